@@ -10,9 +10,18 @@ import sqlalchemy as sa
 from commands.group import main, options, user
 from commands.opening import filled
 from commands.saying import progress, say, stop
-from records.importing import Incoming, in_order, load, rehearse
+from records.importing import REFUSE_ABOVE, Incoming, in_order, load, rehearse
 from records.importing.folders import files_in
 from records.tables import KINDS, fields
+
+wrong_rows = click.option(
+    "--limit",
+    type=click.IntRange(0, 100),
+    default=round(REFUSE_ABOVE * 100),
+    show_default=True,
+    metavar="PERCENT",
+    help="最多百分之几的行可以有错误，只对这一次 Percent of rows that may be wrong, this once.",
+)
 
 
 @main.command("import", help="导入文件、压缩包或文件夹 Import files, archives or folders.")
@@ -25,6 +34,7 @@ from records.tables import KINDS, fields
 )
 @click.option("--dry-run", "dry", is_flag=True, help="只检查，不写入 Check only, write nothing.")
 @click.option("--replaces", type=int, metavar="N", help="替换第 N 次导入 Takes the place of import N.")
+@wrong_rows
 @click.option(
     "--by", default=user, metavar="NAME", help="经办人 Who imports (default: the user of the machine)."
 )
@@ -34,6 +44,7 @@ def import_(
     kind: str | None,
     dry: bool,
     replaces: int | None,
+    limit: int,
     by: str,
     database: str | None,
     lang: str,
@@ -43,10 +54,18 @@ def import_(
         stop(lang, "文件夹里没有可导入的文件。", "The folder holds no file to import.")
     engine = filled(database, lang, dry=dry)
     incoming = [replace(one, corrects=replaces) for one in in_order(engine, paths, kind)]
-    bring(engine, incoming, dry=dry, by=by, lang=lang)
+    bring(engine, incoming, dry=dry, by=by, lang=lang, limit=limit / 100)
 
 
-def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang: str) -> None:
+def bring(
+    engine: sa.Engine,
+    files: list[Incoming],
+    *,
+    dry: bool,
+    by: str,
+    lang: str,
+    limit: float = REFUSE_ABOVE,
+) -> None:
     """Load the files in the given order, or with ``dry`` only try them, print the report on each, and then
     count again what changed. Exits with code 1 if a file was refused.
     """
@@ -64,12 +83,12 @@ def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang:
         )
     try:
         if dry:
-            reports = rehearse(engine, files, measures=MEASURES)
+            reports = rehearse(engine, files, measures=MEASURES, limit=limit)
             for report in reports:
                 click.echo("\n".join(report.lines(lang)), err=report.refused)
             refused = {report.kind for report in reports if report.refused}
         else:
-            refused = load_each(engine, files, by, lang)
+            refused = load_each(engine, files, by, lang, limit)
             roll_up_pending(engine, progress(lang))
     except KeyboardInterrupt:
         stop(
@@ -93,7 +112,9 @@ def bring(engine: sa.Engine, files: list[Incoming], *, dry: bool, by: str, lang:
         sys.exit(1)
 
 
-def load_each(engine: sa.Engine, files: list[Incoming], by: str, lang: str) -> set[str]:
+def load_each(
+    engine: sa.Engine, files: list[Incoming], by: str, lang: str, limit: float = REFUSE_ABOVE
+) -> set[str]:
     """Load the files one after the other. A file whose kind refers to the kind of a refused file is not tried
     and counts as refused. Returns the kinds of all refused files.
     """
@@ -120,6 +141,7 @@ def load_each(engine: sa.Engine, files: list[Incoming], by: str, lang: str) -> s
             by=by,
             corrects=file.corrects,
             mapping=file.mapping,
+            limit=limit,
             progress=progress(lang) if sys.stdout.isatty() else None,
         )
         click.echo("\n".join(report.lines(lang)), err=report.refused)

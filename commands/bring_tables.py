@@ -2,7 +2,7 @@
 
 import click
 
-from commands.bring_files import bring
+from commands.bring_files import bring, wrong_rows
 from commands.group import main, options, user
 from commands.opening import filled, missing_source
 from commands.saying import stop
@@ -34,6 +34,7 @@ from records.tables import KINDS, fields
     "--remember", "name", metavar="NAME", help="以此名称记住列名对应 Remember what the columns mean."
 )
 @click.option("--dry-run", "dry", is_flag=True, help="只检查，不写入 Check only, write nothing.")
+@wrong_rows
 @click.option("--by", default=user, metavar="NAME", help="经办人 Who imports.")
 @options
 def import_from(
@@ -43,6 +44,7 @@ def import_from(
     columns: tuple[str, ...],
     name: str | None,
     dry: bool,
+    limit: int,
     by: str,
     database: str | None,
     lang: str,
@@ -77,4 +79,5 @@ def import_from(
         dry=dry,
         by=by,
         lang=lang,
+        limit=limit / 100,
     )

@@ -14,6 +14,7 @@ from records.tables import KINDS
 @click.option("--if-empty", is_flag=True, help="已有数据时不作任何事 Do nothing if there are records.")
 @options
 def demo(residents: int | None, seed: int | None, if_empty: bool, database: str | None, lang: str) -> None:
+    from commands.on_a_bound import judge_one_onto_a_bound
     from metrics.rollup import roll_up
     from sample_data.build import build
 
@@ -37,4 +38,5 @@ def demo(residents: int | None, seed: int | None, if_empty: bool, database: str 
     except ValueError as error:
         stop(lang, f"不能建立演示区：{error}", f"Cannot build the demo district: {error}")
     roll_up(engine, progress=progress(lang))
+    judge_one_onto_a_bound(engine)
     say(lang, "演示区已建好。所有数据均为合成。", "The demo district is ready. All of its data is synthetic.")

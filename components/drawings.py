@@ -18,6 +18,7 @@ from components.charts.lines import lines, lines_margin
 from components.charts.multiples import Html, multiples
 from components.charts.ranking import ranking, ranking_height
 from components.charts.scatter import scatter
+from components.charts.waterfall import waterfall, waterfall_height
 from components.exhibits.charts import (
     Bars,
     Caterpillar,
@@ -31,6 +32,7 @@ from components.exhibits.charts import (
     Ranking,
     Scatter,
     SmallMultiples,
+    Waterfall,
 )
 from components.exhibits.folding import folded_dumbbells, folded_ranking
 from components.exhibits.series import Column
@@ -111,6 +113,12 @@ DRAWINGS: Mapping[type[Chart], Drawing[Any]] = dict(
             "contributions",
             Figure(contributions, height=contributions_height),
             NativeChart(plot_bars.contributions),
+        ),
+        _entry(
+            Waterfall,
+            "waterfall",
+            Figure(waterfall, height=waterfall_height),
+            NativeChart(plot_bars.waterfall),
         ),
         _entry(Caterpillar, "caterpillar", Figure(caterpillar), NativeChart(plot_points.caterpillar)),
         _entry(Funnel, "funnel", Figure(funnel), NativeChart(plot_points.funnel)),

@@ -40,7 +40,14 @@ def body(view: View) -> None:
     everyone = view.results(tuple(keys), level, (quarter,))
     rows = everyone[everyone["organisation"].isin(chosen)] if chosen else everyone
     shown = heat(
-        rows, among_teams.funnels(everyone, view), "", setting, "district", filters.incomplete(view), level
+        rows,
+        among_teams.funnels(everyone, view),
+        filters.looked_at(view, level),
+        setting,
+        "district",
+        filters.incomplete(view),
+        level,
+        worst_first=True,
     )
     clicked = show(shown, lang, path=level) if shown is not None else None
     saved_views.section("compare", lang)

@@ -1,4 +1,6 @@
-"""One institution: its profile, its indicators among the institutions, and its teams compared."""
+"""One institution: its profile, its indicators among the institutions, what needs attention, and its teams
+compared.
+"""
 
 import streamlit as st
 
@@ -8,7 +10,8 @@ from components.widgets.basics.address import carried
 from components.widgets.basics.into_view import open_screen
 from components.widgets.basics.view import View
 from components.widgets.controls import filters
-from components.widgets.sections.profile import profile
+from components.widgets.sections import remarks
+from components.widgets.sections.profile import Profile, profile
 from components.widgets.shell import breadcrumbs
 from components.widgets.shell.page import of_quarter, screen, title
 from components.widgets.showing.cards import base
@@ -29,17 +32,28 @@ def body(view: View) -> None:
     base(view, quarter, institution)
     found = profile(view, quarter, institution, height=320)
     with found.beside:
-        teams = view.results((found.key,), "team", (quarter,), institution)
-        teams = breadcrumbs.at_station(view, teams, station)
-        if teams.empty:
-            st.info(say("no_teams", lang))
-            return
-        district = found.district[found.district["indicator"] == found.key]
-        order = ranking(teams, district, "team", setting)
-        clicked = show(order, lang, clickable=True)
-        ways_on(order, "team", lang)
+        # As on the overview of this institution: whichever way a reader comes, what needs attention is there.
+        with st.container(key="priorities"):
+            room = remarks.place(view, quarter, ("institution", institution))
+        clicked = _teams(view, found, quarter, institution, station)
+    remarks.fill(room, view, quarter, ("institution", institution))
     if clicked:
         open_screen("team", carried(institution=institution, team=clicked))
+
+
+def _teams(view: View, found: Profile, quarter: str, institution: str, station: str) -> str | None:
+    """The teams in order of the chosen indicator; returns the one that was clicked, if any."""
+    lang = view.lang
+    teams = view.results((found.key,), "team", (quarter,), institution)
+    teams = breadcrumbs.at_station(view, teams, station)
+    if teams.empty:
+        st.info(say("no_teams", lang))
+        return None
+    district = found.district[found.district["indicator"] == found.key]
+    order = ranking(teams, district, "team", view.setting)
+    clicked = show(order, lang, clickable=True)
+    ways_on(order, "team", lang)
+    return clicked
 
 
 screen("institution", body)

@@ -29,7 +29,7 @@ def body(view: View) -> None:
             view,
             team,
         )
-    found = profile(view, quarter, home, team, height=340)
+    found = profile(view, quarter, home, team, height=308)
     with found.beside:
         among_teams.among(found.everyone, found.key, team, institution, view)
     with st.container(key="others"):  # this key's style hides the table in print: the page is about one team

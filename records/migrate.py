@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from records.engine import is_writable, unhurried
 
-HEAD = "0007"
+HEAD = "0008"
 FOLDER = Path(__file__).parent / "migrations"
 
 

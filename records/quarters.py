@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from records.labels import Text
 
+# Days. A quarter may end with a holiday without any record, and is over all the same.
+QUIET_DAYS = 3
+
 
 class Spread(NamedTuple):
     """How many quarters before (``earlier``) and after (``later``) a record's own quarters its change affects
@@ -46,3 +49,8 @@ def index_of_label(label: str) -> int:
 def first_day(index: int) -> dt.date:
     """The first day of the quarter of this number."""
     return dt.date(index // 4, index % 4 * 3 + 1, 1)
+
+
+def is_over(last_day: dt.date, reached: dt.date) -> bool:
+    """Whether a period that ends on ``last_day`` is over for records that reach to the day ``reached``."""
+    return last_day <= reached + dt.timedelta(days=QUIET_DAYS)

@@ -26,6 +26,7 @@ from sample_data.people.groups import Groups, make_groups, write_groups
 from sample_data.people.population import People, make_people, write_people
 from sample_data.people.signing import Signing
 from sample_data.quarters import QUARTERS, SERIES, Quarter
+from sample_data.returns.judgements import write_judgements
 from sample_data.returns.pay import write_incentive, write_pay
 from sample_data.returns.surveys import write_surveys
 from sample_data.targets import numerators, signed_residents
@@ -86,6 +87,7 @@ def _build(writer: Writer, residents: int, streams: Streams, tell: Progress) -> 
     write_surveys(writer, teams, residents)
     write_incentive(writer)
     write_pay(writer, teams, staff, signing.signed_by_team)
+    write_judgements(writer.connection, streams)
 
 
 def _records_of(quarter: Quarter) -> Text:

@@ -49,7 +49,7 @@ class Writer:
     """Appends rows to record tables on one connection and remembers how many each got."""
 
     def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self.rows: Counter[str] = Counter()
 
     def add(self, table: sa.Table, columns: dict[str, pa.Array], numbers: str | None = None) -> None:
@@ -58,5 +58,5 @@ class Writer:
         if numbers:
             key = numbered(numbers, self.rows[table.name] + 1, count)
             columns = {table.info["key"][0]: key, **columns}
-        append(self._connection, table, pa.table(columns))
+        append(self.connection, table, pa.table(columns))
         self.rows[table.name] += count

@@ -143,7 +143,7 @@ def test_it_has_a_template_whose_example_is_taken(added, engine, tmp_path):
     with engine.begin() as connection:  # what the examples of a reference name
         connection.execute(
             sa.insert(KINDS["residents"]).values(
-                resident_id="DA0000001", sex="male", birth_date=date(1956, 3, 21)
+                resident_id="99999900100100001", sex="male", birth_date=date(1956, 3, 21)
             )
         )
         connection.execute(
@@ -163,9 +163,10 @@ def test_it_has_a_template_whose_example_is_taken(added, engine, tmp_path):
         assert explained["值班月份"] == ("月份，如 2018-01", "2018-01")
     for cell in book.worksheets[0][1]:
         book.worksheets[0].cell(2, cell.column, explained[cell.value][1])
+        book.worksheets[0].cell(3, cell.column, explained[cell.value][1].removeprefix("示例"))
     book.save(tmp_path / "filled.xlsx")
     report = load(engine, tmp_path / "filled.xlsx")
-    assert (report.kind, report.problems, report.added) == (added.name, (), 1)
+    assert (report.kind, report.problems, report.rows, report.added) == (added.name, (), 2, 1)
     assert all(example(column) for column in fields(added))
 
 

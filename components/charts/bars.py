@@ -1,14 +1,17 @@
 """Columns of before and after, side by side from zero."""
 
+import math
 import textwrap
 
 import plotly.graph_objects as go
 
+from components.charts.lettering import in_lines, width
 from components.charts.marks import colour, errors, hatched
 from components.exhibits.charts import Bars
 from components.theme import SMALL, Palette
 
-_WRAP = 12  # most letters of a category's name in one line
+_WIDEST = 66  # px of a category's name in one line: four of them stand side by side on 320 px
+_WRAP = 10  # the same in Latin letters
 
 
 def bars(figure: go.Figure, chart: Bars, colours: Palette) -> None:
@@ -55,5 +58,9 @@ def bars(figure: go.Figure, chart: Bars, colours: Palette) -> None:
 
 
 def _wrapped(name: str) -> str:
-    """A category's name, broken into lines short enough for a phone."""
-    return "<br>".join(textwrap.wrap(name, _WRAP))
+    """A category's name, broken into lines of about the same length that are short enough for a phone."""
+    if name.isascii():
+        return "<br>".join(textwrap.wrap(name, _WRAP, break_long_words=False))
+    lines = math.ceil(width(name) / _WIDEST)
+    letters = math.ceil(width(name) / lines / SMALL)
+    return "<br>".join(in_lines(name, letters * SMALL, lines))

@@ -6,13 +6,11 @@ import plotly.graph_objects as go
 
 from components.charts.events import mark_events
 from components.charts.lettering import width
-from components.charts.marks import colour, ticks
+from components.charts.marks import colour, named_quarters, ticks
 from components.exhibits.charts import ControlChart
 from components.exhibits.series import ControlLimits, Points, Signals, Values
 from components.theme import SMALL, Palette
 
-_YEAR = 4
-_MOST_TICKS = 7
 _GAP, _NAME = 14, 26  # px left free; px of a name of two characters
 _APART = 0.085  # share of the height by which labels must be apart to stay readable
 
@@ -30,7 +28,7 @@ def control(figure: go.Figure, chart: ControlChart, colours: Palette) -> None:
     _label_last(figure, points, colours)
     if limits and points.x and limits[-1].lower.x[-1] == points.x[-1]:
         _label_limits(figure, limits[-1], len(points.x) - 0.5, high - low, colours)
-    shown = _ticks(len(points.x))
+    shown = named_quarters(len(points.x))
     figure.update_yaxes(
         range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks(chart.percent)
     )
@@ -56,16 +54,6 @@ def control_margin(chart: ControlChart) -> int:
     """The px that the names and values of the limits take on the right."""
     ends = [f"{line.name} {line.labels[-1]}" for one in chart.limits[-1:] for line in one.lines]
     return _GAP + round(max(map(width, ends), default=_NAME))
-
-
-def _ticks(quarters: int) -> list[int]:
-    """The indices of the quarters named on the axis: the last one and the same quarter of earlier years; all,
-    if there are few.
-    """
-    if quarters <= _MOST_TICKS:
-        return list(range(quarters))
-    step = _YEAR * (1 + (quarters - 1) // (_YEAR * _MOST_TICKS))
-    return sorted(range(quarters - 1, -1, -step))
 
 
 def _band(

@@ -38,11 +38,16 @@ def heat(chart: HeatMap, colours: Palette, room: str = "") -> Styler:
     values = pd.DataFrame(
         {chart.names.title: list(chart.names.cells)} | {name: values for name, (values, _) in said.items()}
     )
-    shades = pd.DataFrame({one.title: _shades(one, colours) for one in chart.columns})
+    tints = shades(chart.columns, colours)
     labels: dict = {name: partial(_labelled, found, room) for name, (_, found) in said.items()}
-    return values.style.apply(lambda _: shades, axis=None).format(
+    return values.style.apply(lambda _: tints, axis=None).format(
         labels, na_rep=MISSING + room, subset=list(said)
     )
+
+
+def shades(columns: Sequence[Column], colours: Palette) -> pd.DataFrame:
+    """The CSS of each cell of the table: its tint, or "" for none."""
+    return pd.DataFrame({one.title: _shades(one, colours) for one in columns})
 
 
 def _labelled(labels: dict[float, str], room: str, value: float) -> str:

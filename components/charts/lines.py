@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from components.charts.events import mark_events
 from components.charts.lettering import halo
-from components.charts.marks import RIGHT, colour, errors, level_of, symbols, ticks
+from components.charts.marks import RIGHT, colour, errors, level_of, named_quarters, symbols, ticks
 from components.exhibits.charts import FEW, MANY, Lines
 from components.exhibits.series import IntervalSeries
 from components.theme import Palette
@@ -47,8 +47,9 @@ def lines(figure: go.Figure, chart: Lines, colours: Palette) -> None:
     figure.update_yaxes(
         range=[low, high], gridcolor=colours.line, showgrid=True, nticks=5, **ticks(chart.percent)
     )
+    named = named_quarters(len(chart.series[0].x))
     figure.update_xaxes(
-        showgrid=False, showline=True, linecolor=colours.line, type="category", nticks=9, tickangle=0
+        showgrid=False, showline=True, linecolor=colours.line, type="category", tickvals=named, tickangle=0
     )
     figure.update_layout(showlegend=len(chart.series) > 1)
     if chart.target is not None and low <= chart.target.value <= high:

@@ -1,5 +1,7 @@
 """What drawings of several types of charts share: colours of roles, intervals, marks of doubt, heights."""
 
+import itertools
+import math
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -26,6 +28,7 @@ def colour(role: str, colours: Palette) -> str:
 
 # Of an error of 0, which it also takes null for, Plotly draws the cap, as if a full count had an error; of
 # what is no number it draws nothing.
+_YEAR, _MOST_NAMED = 4, 7  # quarters of a year; most quarters named on an axis
 _NO_ERROR = "none"
 
 
@@ -46,6 +49,15 @@ def errors(series: Intervals, colours: Palette) -> dict | None:
         "thickness": 1.2,
         "width": 3,
     }
+
+
+def named_quarters(quarters: int) -> list[int]:
+    """The indices of the quarters named on an axis, as many as have room on a phone: the last one and, of
+    those before it, all, every second, or the same quarter of earlier years.
+    """
+    years = itertools.count(_YEAR, _YEAR)
+    step = next(step for step in (1, 2, *itertools.islice(years, quarters)) if quarters <= _MOST_NAMED * step)
+    return sorted(range(quarters - 1, -1, -step))
 
 
 def ticks(percent: bool) -> dict:
@@ -111,6 +123,22 @@ def list_rows(
         tickfont={"size": SMALL, "color": colours.ink},
     )
     figure.update_xaxes(gridcolor=colours.line, showgrid=True, nticks=4, tickangle=0, **ticks(percent))
+
+
+def named_lines(
+    figure: go.Figure, lines: Sequence[Level], apart: float, colours: Palette, after: float = math.inf
+) -> None:
+    """Draw upright dashed lines with their names above. A name that would stand nearer than ``apart`` to the
+    one before it, or to ``after``, is left out: on a telephone the two would lie on each other.
+    """
+    for line in lines:
+        figure.add_vline(x=line.value, line={"color": colours.quiet, "dash": "dash", "width": 1})
+        if abs(line.value - after) < apart:
+            continue
+        after = line.value
+        figure.add_annotation(
+            x=line.value, y=1, yref="paper", yanchor="bottom", showarrow=False, **level_of(line, colours)
+        )
 
 
 def level_of(line: Level, colours: Palette) -> dict:

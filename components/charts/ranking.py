@@ -2,10 +2,11 @@
 
 import plotly.graph_objects as go
 
-from components.charts.marks import beside, colour, errors, level_of, list_rows, rows_high, symbols
+from components.charts.marks import beside, colour, errors, list_rows, named_lines, rows_high, symbols
 from components.exhibits.charts import Ranking
 from components.theme import Palette
 
+_APART = 0.55  # share of the width between two names of lines
 # The shape tells whether the target is met, or that the row is the whole.
 _SHAPES = {"worse": "diamond", "quiet": "square"}
 
@@ -37,16 +38,15 @@ def ranking(figure: go.Figure, chart: Ranking, colours: Palette) -> None:
         colours,
         downwards=True,
     )
-    if chart.reference is not None:
-        figure.add_vline(x=chart.reference.value, line={"color": colours.quiet, "dash": "dash", "width": 1})
-        figure.add_annotation(
-            x=chart.reference.value,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            showarrow=False,
-            **level_of(chart.reference, colours),
-        )
+    lines = [*([chart.reference] if chart.reference is not None else []), *chart.also]
+    named_lines(figure, lines, _APART * _across(chart), colours)
+
+
+def _across(chart: Ranking) -> float:
+    """How far the rows and their intervals reach."""
+    points = chart.points
+    known = [end for ends in (points.y, points.lower, points.upper) for end in ends if end is not None]
+    return max(known) - min(known) if known else 0.0
 
 
 def ranking_height(chart: Ranking, asked: int) -> int:

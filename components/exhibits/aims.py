@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from components.text import aims, say
 from components.text.joining import clauses
 from metrics import INDICATORS, Indicator
 from metrics.analysis.certainty import certainty
+from metrics.analysis.lacking import Lacking, lacking
 
 
 def aimed(row, setting: Setting) -> Indicator:
@@ -22,6 +24,24 @@ def aimed_each(rows: pd.DataFrame, setting: Setting) -> list[Indicator]:
     # By columns: pandas makes a type of its own for the rows of each table, which takes longer than all else.
     asked = zip(*(rows[column].tolist() for column in ("indicator", "organisation", "period")), strict=True)
     return [setting.aimed(*one) for one in asked]
+
+
+def on_which(indicator: Indicator, rows: pd.DataFrame, setting: Setting) -> tuple[Any, Indicator | None]:
+    """The result in ``rows`` (of one organisation and period) on which the floor of ``indicator`` depends,
+    and its indicator with the target in force; (None, None) where there is none.
+    """
+    if indicator.floor is None:
+        return None, None
+    found = next((row for row in rows.itertuples() if row.indicator == indicator.floor.while_missed), None)
+    return (found, aimed(found, setting)) if found is not None else (None, None)
+
+
+def to_the_target(row, rows: pd.DataFrame, setting: Setting) -> Lacking | None:
+    """What would meet the target that the result ``row`` misses; ``rows``: the results beside it, of the same
+    organisation and period. None where none is missed or the number makes no sense.
+    """
+    indicator = aimed(row, setting)
+    return lacking(row, indicator, *on_which(indicator, rows, setting))
 
 
 def verdict(row, setting: Setting) -> str:

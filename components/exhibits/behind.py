@@ -9,7 +9,7 @@ from components.exhibits.parts import exact, spoken_period
 from components.text import numbers, say
 from components.text.joining import listed
 from metrics.foundation.definitions import Count, Unit
-from metrics.indicators import INDICATORS
+from metrics.indicators.unlisted import quantity
 from metrics.reader.behind import Behind
 from records.tables import KINDS
 
@@ -27,6 +27,11 @@ class Ladder(NamedTuple):
     notes: tuple[str, ...]
 
 
+def fold_name(key: str, lang: str) -> str:
+    """The name of the fold that holds the rows behind the figure ``key``."""
+    return say("behind_fold_count" if isinstance(quantity(key), Count) else "behind_fold", lang)
+
+
 def ladder(found: Behind, setting: Setting) -> Ladder:
     """The ladder of one count of a figure."""
     lang = setting.lang
@@ -42,7 +47,7 @@ def ladder(found: Behind, setting: Setting) -> Ladder:
 def title_of(found: Behind, setting: Setting) -> str:
     """Which count it is: numerator or denominator, of what, in which period."""
     term = found.term
-    side = "count" if isinstance(INDICATORS[term.indicator], Count) else term.side
+    side = "count" if isinstance(quantity(term.indicator), Count) else term.side
     return say(
         f"behind_{side}",
         setting.lang,

@@ -9,6 +9,7 @@ from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Computed, Exhibit, Setting
 from components.exhibits.parts import (
     district_line,
+    is_open,
     missing_notes,
     side_by_side,
     source_line,
@@ -45,7 +46,7 @@ def caterpillar(
     each other; ``district``: the district's result; ``team`` is highlighted.
     """
     lang, indicator, period = setting.lang, common(rows, setting), rows["period"].iloc[0]
-    if rows["unfinished"].any():
+    if is_open(rows, setting):
         ranks = {}
     ordered = _ordered(rows, indicator) if ranks else rows.sort_values("organisation")
     known = ordered[ordered["organisation"].isin(ranks)] if ranks else ordered.dropna(subset="value")
@@ -54,7 +55,7 @@ def caterpillar(
         key=f"caterpillar_{indicator.key}",
         headline=with_unfinished(
             say("headline_not_ranked", lang, what=indicator.title.in_(lang))
-            if rows["unfinished"].any()
+            if is_open(rows, setting)
             else order_headline(indicator, ranks, team, setting, where),
             rows["period"],
             setting,

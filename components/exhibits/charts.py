@@ -5,6 +5,7 @@ in a file.
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from components.exhibits.series import (
@@ -178,12 +179,14 @@ class Dumbbells(BeforeAfter, Chart):
 @dataclass(frozen=True, kw_only=True)
 class Ranking(Chart):
     """Organisations in order of one indicator, the worst first; ``reference`` is the target, or the value of
-    the whole. A slide that shows only some of the rows also has one for the ``whole``.
+    the whole; ``also``: further lines that screens draw. A slide that shows only some of the rows also has
+    one for the ``whole``.
     """
 
     points: JudgedIntervals
     percent: bool
     reference: Level | None = None
+    also: tuple[Level, ...] = ()
     whole: Whole | None = None
     level: str = "institution"  # or team: what the rows are
 
@@ -231,6 +234,25 @@ class Contributions(Chart):
 
     def values(self) -> Iterator[float | None]:
         return iter(self.points.y)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waterfall(Chart):
+    """What leads from 100 points down to a score: each bar begins where the one above ends. ``bounds``: the
+    scores from which grades are reached.
+    """
+
+    points: Judged
+    bounds: tuple[Level, ...] = ()
+
+    def values(self) -> Iterator[float | None]:
+        return iter(self.points.y)
+
+    @property
+    def starts(self) -> tuple[float, ...]:
+        """Where each bar begins, from 100 down."""
+        changes = [y or 0.0 for y in self.points.y]
+        return tuple(accumulate(changes, initial=100.0))[:-1]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from components.exhibits.parts import (
     dated,
     exact,
     frame,
+    is_open,
     labels,
     missing_notes,
     plain,
@@ -44,7 +45,7 @@ def funnel_plot(
     highlighted; ``near``: its rank among teams of its size.
     """
     lang, indicator, period = setting.lang, common(rows, setting), rows["period"].iloc[0]
-    if rows["unfinished"].any():
+    if is_open(rows, setting):
         return _unfinished(rows, team, setting, open_periods)
     known = rows[rows["organisation"].isin(found.positions)]
     # the chosen team is drawn last, so that no other dot covers it
@@ -141,10 +142,15 @@ def _headline(rows: pd.DataFrame, found: Funnel, team: str, setting: Setting) ->
     if team not in found.positions:
         return say("funnel_missing", lang, who=setting.name(team), what=what)
     outside = sum(place != "within" for place in found.positions.values())
-    return say(
-        f"limits_{found.spread}_{found.positions[team]}", lang, who=setting.name(team), what=what
-    ) + say(
-        "funnel_others" if outside else "funnel_others_none", lang, n=len(found.positions), outside=outside
+    own = say(f"limits_{found.spread}_{found.positions[team]}", lang, who=setting.name(team), what=what)
+    if not outside:
+        return own + say("funnel_others_none", lang, n=len(found.positions))
+    others = say("funnel_others", lang, n=len(found.positions), outside=outside)
+    few = "_few" if round(found.expected) < 1 else ""
+    return (
+        own
+        + others
+        + say(f"funnel_expected_{found.spread}{few}", lang, expected=numbers.exact(found.expected))
     )
 
 

@@ -3,7 +3,7 @@ organisations of that size.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,7 +13,15 @@ from components.exhibits.caption import captioned
 from components.exhibits.charts import HeatMap
 from components.exhibits.doubt import doubt_notes, marked
 from components.exhibits.model import Computed, Exhibit, Setting
-from components.exhibits.parts import dated, frame, plain, source_line, spoken_period, with_unfinished
+from components.exhibits.parts import (
+    dated,
+    frame,
+    is_open,
+    plain,
+    source_line,
+    spoken_period,
+    with_unfinished,
+)
 from components.exhibits.peers import unfinished
 from components.exhibits.series import Names, Rates
 from components.text import numbers, say
@@ -43,24 +51,28 @@ class Cell:
 def heat(
     rows: pd.DataFrame,
     found: Mapping[str, Funnel],
-    team: str,
+    chosen: Collection[str],
     setting: Setting,
     where: str,
     open_periods: tuple[str, ...] = (),
     level: str = "team",
+    worst_first: bool = False,
 ) -> Exhibit | None:
     """``rows``: results of one quarter for organisations of ``level`` within ``where``; ``found``: indicator
-    → funnel of all organisations (an indicator without one gets no marks); ``team`` is highlighted, "" for
-    none. Returns None where ``rows`` is empty.
+    → funnel of all organisations (an indicator without one gets no marks); ``chosen`` are highlighted and
+    come first; ``worst_first``: whatever is chosen, the worst in the first indicator come first among each.
+    Returns None where ``rows`` is empty.
     """
     if rows.empty:
         return None
     lang, period = setting.lang, rows["period"].iloc[0]
-    unjudged = set(rows.loc[rows["unfinished"], "indicator"])
+    unjudged = {key for key, of in rows.groupby("indicator") if is_open(of, setting)}
     found = {key: one for key, one in found.items() if key not in unjudged}
     asked = dict(tuple(rows.groupby("indicator", sort=False)))
     shown = [key for key, of in asked.items() if of["value"].notna().any()]
-    teams = _in_order(rows, next((key for key in shown if key not in unjudged), ""), team)
+    chosen = frozenset(chosen).intersection(rows["organisation"])
+    by = next((key for key in shown if key not in unjudged), "") if worst_first or not chosen else ""
+    teams = _in_order(rows, by, chosen)
     rows = rows[rows["indicator"].isin(shown)]
     columns = [_column(asked[key], teams, found.get(key), setting) for key in shown]
     compared = [key for key in shown if key in found]
@@ -78,7 +90,7 @@ def heat(
             say("heat_unfinished", lang, where=setting.name(where))
             if shown and not compared and unjudged
             else _headline(
-                sorted(cells, key=lambda cell: (cell.organisation != team, -cell.far)),
+                sorted(cells, key=lambda cell: (cell.organisation not in chosen, -cell.far)),
                 say(f"of_{level}", lang, n=len(teams)),
                 len([key for key in shown if key not in unjudged]),
                 setting,
@@ -87,7 +99,7 @@ def heat(
             [period],
             setting,
         ),
-        chart=HeatMap(names=_names(teams, team, setting), rates=tuple(columns)),
+        chart=HeatMap(names=_names(teams, chosen, setting), rates=tuple(columns)),
         table=dated(
             frame(
                 {say("column_organisation", lang): [setting.name(name) for name in teams]}
@@ -100,7 +112,7 @@ def heat(
         source=source_line(setting, indicators),
         as_of=setting.as_of,
         caption=captioned(
-            "caption_heat" if team else "caption_side_by_side",
+            "caption_side_by_side" if not chosen else "caption_chosen" if worst_first else "caption_heat",
             lang,
             period=spoken_period(period, setting),
             where=setting.name(where),
@@ -110,7 +122,7 @@ def heat(
                 say(note, lang)
                 for note, holds in (
                     ("note_heat_marks", compared),
-                    ("note_heat_unmarked", len(compared) < len(shown)),
+                    ("note_heat_unmarked", not set(shown) <= {*compared, *unjudged}),
                 )
                 if holds
             ),
@@ -127,31 +139,31 @@ def heat(
     )
 
 
-def _in_order(rows: pd.DataFrame, key: str, team: str) -> list[str]:
-    """The highlighted organisation first; all others in the order of the rows beside it, and the worst in the
-    indicator ``key`` first where none is highlighted.
+def _in_order(rows: pd.DataFrame, key: str, chosen: Collection[str]) -> list[str]:
+    """The ``chosen`` organisations first; each part with the worst in the indicator ``key`` first, or in the
+    order of the rows where it is "".
     """
     names = list(dict.fromkeys(rows["organisation"]))
-    if team or not key:
-        return sorted(names, key=lambda name: name != team)
+    if not key:
+        return sorted(names, key=lambda name: name not in chosen)
     values = rows[rows["indicator"] == key].set_index("organisation")["value"].astype(float)
     ranked = values.reindex(names).sort_values(
         ascending=INDICATORS[key].direction is not Direction.LOWER, kind="stable"
     )
-    return [str(name) for name in ranked.index]
+    return sorted(map(str, ranked.index), key=lambda name: name not in chosen)
 
 
-def _names(teams: list[str], team: str, setting: Setting) -> Names:
-    """The column of organisations; the highlighted one differs by colour and by a sign in its text."""
+def _names(teams: list[str], chosen: Collection[str], setting: Setting) -> Names:
+    """The column of organisations; the highlighted ones differ by colour and by a sign in their text."""
     names = tuple(
-        say("heat_chosen", setting.lang, who=setting.name(name)) if name == team else setting.name(name)
+        say("heat_chosen", setting.lang, who=setting.name(name)) if name in chosen else setting.name(name)
         for name in teams
     )
     return Names(
         title=say("column_organisation", setting.lang),
         cells=names,
         keys=tuple(teams),
-        roles=tuple("accent" if name == team else "context" for name in teams),
+        roles=tuple("accent" if name in chosen else "context" for name in teams),
     )
 
 

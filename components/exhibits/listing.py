@@ -10,18 +10,24 @@ from metrics import Indicator
 
 
 class Row(NamedTuple):
-    """One line of a list: the thing listed, its value, and a remark."""
+    """One line of a list: the thing listed, its value, and a remark. A line that only counts things without a
+    line of their own stands for so many (``counted``).
+    """
 
     what: str
     value: str
     remark: str = ""
+    counted: int = 1
 
 
 class Listing(NamedTuple):
-    """Rows under a heading; "" for a list that needs none."""
+    """Rows under a heading; "" for a list that needs none. ``more`` is the phrase that counts those without a
+    row of their own.
+    """
 
     heading: str
     rows: tuple[Row, ...]
+    more: str = "rows_more"
 
 
 def listing(

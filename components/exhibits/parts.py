@@ -16,6 +16,8 @@ from metrics import Indicator
 from metrics.analysis.certainty import is_full_count, without_full_counts
 from metrics.editions.keeping import Edition
 from metrics.events.event import Event
+from metrics.foundation.definitions import is_sampled
+from metrics.indicators.documents import each_once
 
 
 def spoken_period(text: str, setting: Setting) -> str:
@@ -40,6 +42,13 @@ def with_unfinished(headline: str, periods: Iterable[str], setting: Setting) -> 
         period=numbers.period(still[-1], setting.lang),
         as_of=numbers.day(setting.as_of, setting.lang),
     )
+
+
+def is_open(rows: pd.DataFrame, setting: Setting) -> bool:
+    """Whether ``rows``, results of one period, are of one that has not ended, or still grow: then nobody has
+    a place, lies outside limits or meets a target.
+    """
+    return bool(rows["unfinished"].any()) or not setting.open_periods.isdisjoint(rows["period"])
 
 
 def plain(values: Iterable[float]) -> tuple[float | None, ...]:
@@ -67,10 +76,13 @@ def edition_mark(edition: Edition, lang: str) -> str:
 def source_line(setting: Setting, indicators: Iterable[Indicator]) -> str:
     """Where the figures come from: the records, and the documents that define them."""
     # Several indicators rest on one document: each is named once.
-    documents = dict.fromkeys(
-        document
-        for indicator in indicators
-        for document in re.split("；|; ", indicator.source.in_(setting.lang))
+    documents = each_once(
+        (
+            document
+            for indicator in indicators
+            for document in re.split("；|; ", indicator.source.in_(setting.lang))
+        ),
+        setting.lang,
     )
     origin = origin_of(setting.synthetic, setting.edition, setting.lang)
     return say("source_line", setting.lang, origin=origin, documents=clauses(documents, setting.lang))
@@ -115,6 +127,14 @@ def labels(rows: pd.DataFrame, setting: Setting) -> tuple[str, ...]:
             aimed_each(rows, setting), rows["value"].tolist(), rows["doubt"].tolist(), strict=True
         )
     )
+
+
+def with_margin(row, indicator: Indicator, lang: str) -> str:
+    """The value of one result (``row``); that of a sample with its margin of error or its interval."""
+    said = numbers.amount(indicator, row.value, lang)
+    if not is_sampled(indicator) or pd.isna(row.value) or pd.isna(row.upper):
+        return said
+    return said + numbers.give_or_take(row.value, row.lower, row.upper, lang)
 
 
 def target_line(indicator: Indicator, lang: str) -> Level | None:

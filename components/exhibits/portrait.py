@@ -1,14 +1,14 @@
 """One team: every indicator beside target, institution, district and peers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.exhibits.aims import aimed
+from components.exhibits.aims import aimed, to_the_target
 from components.exhibits.doubt import doubted, marked
 from components.exhibits.model import Setting
-from components.exhibits.parts import exact, interval, reason, with_unfinished
+from components.exhibits.parts import exact, interval, is_open, reason, with_margin, with_unfinished
 from components.exhibits.peers import place_text, rank_text
 from components.exhibits.usual import last_change
 from components.text import aims, numbers, say
@@ -16,9 +16,9 @@ from components.text.joining import listed
 from metrics import FAMILIES, INDICATORS, Direction, Indicator
 from metrics.analysis.among_all import Rank
 from metrics.analysis.certainty import certainty
+from metrics.analysis.lacking import Lacking
 from metrics.foundation.definitions import Count, is_one_way
 from metrics.foundation.periods import parse_period
-from metrics.needed import needed
 
 MARKS = {"met": "✓", "missed": "✗", "untold": "?", "": ""}  # behind a target, by how surely it is met
 
@@ -55,8 +55,10 @@ def portrait(
                 ): f"{aims.in_cell(indicator, lang)} {MARKS[certainty(row, indicator)]}".rstrip(),
                 say("column_rank", lang): _rank(
                     peers, row, ranks.get(row.indicator, {}).get(row.organisation), lang
-                ),
-                say("column_needed", lang): _needed(indicator, row),
+                )
+                if not is_open(team, setting)
+                else "",
+                say("column_needed", lang): _needed(to_the_target(row, team, setting)),
                 say("column_district", lang): _value(of_district.get(row.indicator), lang),
                 say("column_trend", lang): [float(value) for value in trend.dropna()],
                 say("column_institution", lang): _value(of_institution.get(row.indicator), lang),
@@ -76,7 +78,7 @@ def portrait(
 def _own(indicator: Indicator, row, lang: str) -> str:
     """The value, with a mark where it is unfinished; or the reason why there is none."""
     said = marked(
-        numbers.amount(indicator, row.value, lang)
+        with_margin(row, indicator, lang)
         if not row.reason
         else say("missing_because", lang, reason=reason(row.reason, lang)),
         row.doubt,
@@ -84,14 +86,39 @@ def _own(indicator: Indicator, row, lang: str) -> str:
     return say("incomplete_mark", lang, period=said) if row.unfinished and not row.reason else said
 
 
-def _needed(indicator: Indicator, row) -> str:
-    """How many more in the numerator would meet the target; empty where the target is met or the number
-    cannot be given.
+def _needed(found: Lacking | None) -> str:
+    """How many more would meet the target; empty where the target is met or the number cannot be given."""
+    return f"+{found.more:,}" if found is not None else ""
+
+
+def target_notes(team: pd.DataFrame, setting: Setting) -> Iterator[str]:
+    """Notes below the table: of which document the district's own targets are, and the conditions of those
+    that depend on another indicator. ``team``: the results that the table shows.
     """
-    more = (
-        None if row.reason or row.unfinished else needed(indicator, row.numerator, row.denominator, row.met)
+    lang = setting.lang
+    for row in team.itertuples():
+        indicator = aimed(row, setting)
+        what = indicator.title.in_(lang)
+        if indicator.own is not None:
+            yield say("note_own_targets", lang, what=what, target=aims.full(indicator, lang))
+        elif indicator.floor is not None:
+            yield _floor_note(indicator, row, to_the_target(row, team, setting), lang)
+
+
+def _floor_note(indicator: Indicator, row, found: Lacking | None, lang: str) -> str:
+    """The target and its condition; and, where that is the shorter way, that meeting it is enough."""
+    said = {"what": indicator.title.in_(lang), "target": numbers.target(indicator, lang)}
+    if found is None or not found.freed:
+        return say("note_floor", lang, **said)
+    return say(
+        "note_floor_freed",
+        lang,
+        **said,
+        n=_needed(found),
+        of=found.of.numerator.title.in_(lang),
+        condition=found.of.title.in_(lang),
+        floor=numbers.bound(indicator, row.value).removeprefix("≥"),
     )
-    return f"+{more:,}" if more else ""
 
 
 def _value(found, lang: str) -> str:
@@ -99,7 +126,7 @@ def _value(found, lang: str) -> str:
     return (
         numbers.MISSING
         if found is None
-        else marked(numbers.amount(INDICATORS[found.indicator], found.value, lang), found.doubt)
+        else marked(with_margin(found, INDICATORS[found.indicator], lang), found.doubt)
     )
 
 
@@ -107,8 +134,6 @@ def _rank(peers: pd.DataFrame, row, rank: Rank | None, lang: str) -> str:
     """The place among all teams that have a value, the best being first and equals sharing a place; with the
     range of possible places where ``rank`` is given. Empty where there is no order.
     """
-    if row.unfinished:
-        return ""
     if rank is not None:
         return rank_text(rank, lang)
     indicator = INDICATORS[row.indicator]

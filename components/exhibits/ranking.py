@@ -12,6 +12,7 @@ from components.exhibits.doubt import doubt_notes
 from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import (
     district_line,
+    is_open,
     missing_notes,
     side_by_side,
     source_line,
@@ -108,7 +109,7 @@ def ranking_among(
         period=spoken_period(rows["period"].iloc[0], setting),
         where=say("teams_of", setting.lang, where=setting.name(where)),
     ) + spread_said(indicator, rows, setting.lang)
-    if not rows["unfinished"].any():
+    if not is_open(rows, setting):
         drawn = replace(
             drawn,
             headline=with_unfinished(

@@ -71,9 +71,16 @@ def _share(share: Share, lang: str) -> str:
         lang,
         what=INDICATORS[share.indicator].title.in_(lang),
         value=numbers.percent(share.value),
-        margin=numbers.margin(share.margin),
+        error=_error(share, lang),
         weighted=numbers.percent(share.weighted.share),
     )
+
+
+def _error(share: Share, lang: str) -> str:
+    if numbers.is_even(share.value, share.lower, share.upper):
+        return say("sample_error", lang, margin=numbers.margin(share.margin))
+    limits = numbers.apart((share.lower, share.upper), lambda limit, finer: numbers.percent(limit, 1 + finer))
+    return say("sample_error_uneven", lang, low=limits[0], high=limits[1])
 
 
 def _enough(sample: Sample, lang: str) -> str:

@@ -8,12 +8,12 @@ from components.exhibits.doubt import marked
 from components.exhibits.heat import Cell, role_of
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
-from components.exhibits.parts import with_unfinished
+from components.exhibits.parts import is_open, with_unfinished
 from components.text import numbers, say
 from metrics import INDICATORS
 from metrics.analysis.among_all import Funnel
 
-_NAMED = 9
+_NAMED, _MORE = 9, "standing_more"
 
 
 def outstanding(found: Mapping[str, Funnel], within: Collection[str]) -> dict[str, list[Cell]]:
@@ -38,19 +38,16 @@ def standing(
     """A title, and the lists of organisations ahead and behind. ``rows``: results of one quarter for the
     organisations looked at; ``found``: indicator → funnel of all organisations.
     """
-    unjudged = set(rows.loc[rows["unfinished"], "indicator"])
-    lang, sides = (
-        setting.lang,
-        outstanding(
-            {key: one for key, one in found.items() if key not in unjudged}, set(rows["organisation"])
-        ),
-    )
+    lang = setting.lang
+    if is_open(rows, setting):
+        return with_unfinished(say("slide_standing_open", lang), rows["period"], setting), ()
+    sides = outstanding(found, set(rows["organisation"]))
     if not any(sides.values()):
         return with_unfinished(say("slide_standing_none", lang), rows["period"], setting), ()
     of = rows.set_index(["organisation", "indicator"])[["value", "doubt"]]
     title = say("slide_standing", lang, **{side: len(cells) for side, cells in sides.items()})
     return with_unfinished(title, rows["period"], setting), tuple(
-        Listing(say(f"standing_{side}", lang), _rows(cells, of, found, setting))
+        Listing(say(f"standing_{side}", lang), _rows(cells, of, found, setting), _MORE)
         for side, cells in sides.items()
         if cells
     )
@@ -78,7 +75,5 @@ def _rows(
         )
         for cell in cells[:_NAMED]
     ]
-    return (
-        *named,
-        *([Row(say("standing_more", lang, n=len(cells) - _NAMED), "")] if len(cells) > _NAMED else []),
-    )
+    others = len(cells) - len(named)
+    return (*named, *([Row(say(_MORE, lang, n=others), "", counted=others)] if others else []))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 import pandas as pd
 
-from components.exhibits.aims import aimed
+from components.exhibits.aims import aimed, to_the_target
 from components.exhibits.doubt import marked
 from components.exhibits.listing import Listing, Row
 from components.exhibits.model import Setting
@@ -14,8 +14,6 @@ from components.text import numbers, say
 from components.text.joining import clauses, listed
 from metrics import INDICATORS
 from metrics.analysis.among_all import Rank
-from metrics.foundation.definitions import Quotient
-from metrics.needed import needed
 
 _QUARTER = 4  # one in so many: the top and the bottom fourth of all teams
 _NAMED = 3
@@ -165,27 +163,26 @@ def nearest_targets(team: pd.DataFrame, setting: Setting, weak: Collection[str] 
     """
     lang, gaps = setting.lang, []
     for row in team.itertuples():
+        found = to_the_target(row, team, setting)
+        if found is None:
+            continue
         indicator = aimed(row, setting)
-        more = (
-            None
-            if row.reason or row.unfinished
-            else needed(indicator, row.numerator, row.denominator, row.met)
-        )
-        if more and isinstance(indicator, Quotient):
-            # only in Chinese: English would need singular and plural of the unit
-            unit = indicator.numerator.unit.value.zh if lang == "zh" else ""
-            gaps.append(
-                (
-                    more / row.denominator,
-                    say(
-                        "needed_weak" if row.indicator in weak else "needed",
-                        lang,
-                        what=indicator.title.in_(lang),
-                        n=numbers.exact(more) + unit,
-                        of=indicator.numerator.title.in_(lang),
-                    ),
-                )
+        freed = "_freed" if found.freed else ""
+        # only in Chinese: English would need singular and plural of the unit
+        unit = found.of.numerator.unit.value.zh if lang == "zh" else ""
+        gaps.append(
+            (
+                found.share,
+                say(
+                    f"needed{freed}{'_weak' if row.indicator in weak else ''}",
+                    lang,
+                    what=indicator.title.in_(lang),
+                    condition=found.of.title.in_(lang),
+                    n=numbers.exact(found.more) + unit,
+                    of=found.of.numerator.title.in_(lang),
+                ),
             )
+        )
     if not gaps:
         return ()
     nearest = [said for _, said in sorted(gaps)[:_NAMED]]

@@ -9,24 +9,27 @@ from components.exhibits.doubt import doubted
 from components.exhibits.model import Computed, Setting
 from components.exhibits.parts import exact, frame
 from components.text import numbers, say
-from components.text.joining import clauses, listed
+from components.text.joining import clauses, following, listed
 from metrics import Direction, Indicator
 from metrics.analysis.certainty import certainty
 from metrics.analysis.gap import REST, Gap
-from metrics.foundation.definitions import Quotient
 from metrics.foundation.periods import parse_period
 
 
 def why(found: Gap, series: pd.DataFrame, setting: Setting) -> str:
-    """Who makes the gap and by how much, what it takes to close it, since when it is there, and whether the
-    records are in doubt. ``series``: results of the same indicator and organisation by quarter.
+    """Who makes the gap to the target and by how much, what it takes to close it, since when it is there, and
+    whether the records are in doubt; in a sentence of its own what the district's level would bring, so that
+    no sentence measures against both. ``series``: results of the same indicator and organisation by quarter.
     """
     lang = setting.lang
     said = [*_who(found, setting), *_needed(found, lang), _since(found, series, setting)]
     if found.row.doubt:
         said.append(say("why_doubt", lang, doubt=doubted(found.row.doubt, lang)))
     text = clauses(filter(None, said), lang)
-    return (text[:1].upper() + text[1:] + say("stop", lang)) if text else ""
+    if not text:
+        return ""
+    first = text[:1].upper() + text[1:] + say("stop", lang)
+    return following(filter(None, (first, _at_district_level(found, setting))), lang)
 
 
 def _who(found: Gap, setting: Setting) -> Iterable[str]:
@@ -50,27 +53,53 @@ def _who(found: Gap, setting: Setting) -> Iterable[str]:
         lang,
         who=names if one else say(f"why_of_{below}", lang, names=names, n=n),
         whole=whole,
-        worse=say("why_higher" if indicator.direction is Direction.LOWER else "why_lower", lang),
+        worse=_worse(indicator, lang),
         share=size(indicator, found.main_share, lang),
         gap=size(indicator, found.gap, lang),
     )
-    if_at = "if_target" if found.at_target else "if_district"
-    yield text + say(
-        f"why_{one}{if_at}",
+    if found.at_target:
+        text += say(
+            f"why_{one}if_target", lang, whole=whole, value=numbers.amount(indicator, found.reached, lang)
+        )
+    yield text
+
+
+def _worse(indicator: Indicator, lang: str) -> str:
+    return say("why_higher" if indicator.direction is Direction.LOWER else "why_lower", lang)
+
+
+def _at_district_level(found: Gap, setting: Setting) -> str:
+    """What the whole would be with its main parts at the district's level, and what of the gap to the target
+    that would leave; empty where they are compared with the target itself.
+    """
+    lang, indicator = setting.lang, found.indicator
+    if not found.main or found.at_target:
+        return ""
+    return say(
+        "why_one_if_district" if len(found.main) == 1 else "why_if_district",
         lang,
-        whole=whole,
+        whole=setting.name(found.row.organisation),
         reference=numbers.amount(indicator, found.reference, lang),
         value=numbers.amount(indicator, found.reached, lang),
+        left=say("why_left", lang, worse=_worse(indicator, lang), gap=size(indicator, found.left, lang))
+        if found.left > 0
+        else say("why_none_left", lang),
     )
 
 
 def _needed(found: Gap, lang: str) -> Iterable[str]:
-    indicator = found.indicator
-    if found.more and isinstance(indicator, Quotient):
-        unit = indicator.numerator.unit.value.zh if lang == "zh" else ""
-        yield say(
-            "why_needed", lang, n=numbers.exact(found.more) + unit, of=indicator.numerator.title.in_(lang)
-        )
+    if found.more is None:
+        return
+    indicator, of = found.indicator, found.more.of
+    unit = of.numerator.unit.value.zh if lang == "zh" else ""
+    yield say(
+        "why_needed_freed" if found.more.freed else "why_needed",
+        lang,
+        n=numbers.exact(found.more.more) + unit,
+        of=of.numerator.title.in_(lang),
+        condition=of.title.in_(lang),
+        level=numbers.bound(indicator, found.row.value).removeprefix("≥"),
+    )
 
 
 def _since(found: Gap, series: pd.DataFrame, setting: Setting) -> str:

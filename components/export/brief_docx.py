@@ -3,6 +3,8 @@
 from io import BytesIO
 
 from docx.document import Document as Report
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -16,6 +18,7 @@ from components.export.archive import APP, repacked
 from components.export.model import Cover, dated, marked_demo
 from components.export.report import set_properties
 from components.export.report_style import empty_report
+from components.export.report_table import BORDERS
 from components.native.letters import clean
 from components.text import say
 from components.theme import LIGHT
@@ -38,9 +41,9 @@ def brief_docx(brief: Brief, cover: Cover) -> bytes:
             [
                 (card.title, 8.5),
                 (card.value, 15.0),
-                (card.marked_change, 8.5),
+                # In one line, so that the page has room also for the letters of other fonts.
+                (" ".join(filter(None, (card.marked_change, card.beside))), 8.0),
                 (card.target, 8.0),
-                (card.beside, 8.0),
             ]
             for card in brief.cards
         ],
@@ -144,7 +147,9 @@ def _before_after(made: Report, exhibit: Exhibit, lang: str) -> None:
 
 def _table(made: Report, rows: list[list[str]]) -> None:
     """A ruled table of which the first row is the head."""
-    table = made.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
+    table = made.add_table(rows=0, cols=len(rows[0]))
+    # The order of properties is prescribed (ECMA-376 part 1, 17.4.59).
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(parse_xml(BORDERS))
     for number, texts in enumerate(rows):
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             _line(cell, 0).add_run(clean(text)).bold = number == 0

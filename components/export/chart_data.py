@@ -14,6 +14,7 @@ from components.export.archive import DAY
 from components.native.plot import Plot, Trace
 from components.native.sheets import Sheet
 from components.text import say
+from components.text.said import Said
 
 OPTIONS = {
     "in_memory": True,
@@ -26,7 +27,7 @@ SHEET = "Sheet1"  # the sheet of the workbook inside a chart
 
 @dataclass(frozen=True)
 class Column:
-    """One column of numbers (None: an empty cell) or of words."""
+    """One column of numbers (None: an empty cell), of words, or of days, each with its own number format."""
 
     title: str
     cells: tuple[float | str | None, ...]
@@ -131,12 +132,18 @@ def write_grid(
     """Write the columns of ``grid`` with their titles into ``sheet``."""
     forms = {
         form: book.add_format({"num_format": form, **(style or {})})
-        for form in dict.fromkeys(column.form for column in grid.columns)
+        for form in dict.fromkeys(
+            form
+            for column in grid.columns
+            for form in (column.form, *(cell.form for cell in column.cells if isinstance(cell, Said)))
+        )
     }
     for place, column in enumerate(grid.columns, grid.left):
         sheet.write_string(grid.top, place, column.title, forms.get("General"))
         for row, cell in enumerate(column.cells, grid.top + 1):
-            if isinstance(cell, str):
+            if isinstance(cell, Said):
+                sheet.write_number(row, place, cell.values[0], forms[cell.form])
+            elif isinstance(cell, str):
                 sheet.write_string(row, place, cell, forms[column.form])
             elif cell is not None:
                 sheet.write_number(row, place, cell, forms[column.form])

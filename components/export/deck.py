@@ -295,8 +295,8 @@ def spoken(slide: Slide, lang: str) -> list[str]:
     said = [*slide.own_notes.splitlines(), *slide.notes.splitlines(), *slide.points]
     said += [
         line
-        for heading, rows in slide.lists
-        for line in (heading, *(" ".join(filter(None, row)) for row in rows))
+        for one in slide.lists
+        for line in (one.heading, *(" ".join(filter(None, row[:3])) for row in one.rows))
     ]
     said += [exhibit.headline] if clean(slide.title) != clean(exhibit.headline) else []
     said += [

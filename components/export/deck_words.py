@@ -24,7 +24,8 @@ _LINE = 1.4  # height of each further line in a row of a list, relative to the l
 _MOST_NUMBERS = 0.62  # share of a list's width that numbers may take
 _TRIED = 3  # widths of numbers that are tried
 _FEWEST = 4  # rows of a list
-_FREE = 0.3  # inches between columns
+_FREE, _UNDER = 0.3, 0.25  # inches between columns, and between lists of one column
+_ABREAST = 2  # lists that always stand side by side
 _LOOSE, _BOLD = 1.08, 1.15  # how much wider another font, and bold, may be
 _POINTS = 72  # pt of an inch
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -35,6 +36,22 @@ class _Set(NamedTuple):
 
     size: float
     leading: float
+
+
+class _Line(NamedTuple):
+    """A row of a list as it is set: cleaned texts, and how many things it stands for."""
+
+    what: str
+    much: str
+    counted: int = 1
+
+
+class _Told(NamedTuple):
+    """A list as it is set, and the phrase that counts what has no row."""
+
+    heading: str
+    rows: list[_Line]
+    more: str
 
 
 # From roomy to dense; rows that have no room in the last are left out.
@@ -82,49 +99,87 @@ def _figures(page: Page, slide: Slide, box: tuple[float, float, float, float], l
 
 
 def _lists(page: Page, lists: Sequence[Listing], box: tuple[float, float, float, float], lang: str) -> None:
-    """Draw the lists as tables side by side, in the largest letters in which all rows have room."""
+    """Draw the lists as tables in columns, in the largest letters in which all rows have room."""
     x, y, across, height = box
-    free = across - _FREE * (len(lists) - 1)
     room = int(height * _POINTS / _DENSE.size / _DENSE.leading) - 1
     shown = [
-        (clean(heading), _cut([(row.what, _much(row, lang)) for row in rows], room, lang))
-        for heading, rows in lists
-    ]
-    every = _widths(len(lists), free)
-    fitting = (
-        (one, widths)
-        for one in _SETTINGS
-        for widths in every
-        if all(_high(rows, wide, one) <= height for (_, rows), wide in zip(shown, widths, strict=True))
-    )
-    if (found := next(fitting, None)) is not None:
-        set_, widths = found
-    else:
-        # The widths in which the longest of the lists is least too long.
-        widths = min(
-            every,
-            key=lambda one: max(
-                _high(rows, wide, _DENSE) for (_, rows), wide in zip(shown, one, strict=True)
+        _Told(
+            clean(one.heading),
+            _cut(
+                [_Line(clean(row.what), clean(_much(row, lang)), row.counted) for row in one.rows],
+                room,
+                one.more,
+                lang,
             ),
+            one.more,
         )
-        set_, shown = (
-            _DENSE,
-            [
-                (heading, _as_many(rows, wide, height, lang))
-                for (heading, rows), wide in zip(shown, widths, strict=True)
-            ],
-        )
-    for (heading, rows), wide in zip(shown, widths, strict=True):
-        named = short(heading, (wide * _POINTS - 4) / (set_.size + 1) / _BOLD)
-        place = emu(x, y, wide, _high(rows, wide, set_))
-        frame = _table(next_number(page), (named, rows), place, wide, set_)
-        frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", in_property(named))
-        page.shapes._spTree.append(frame)
+        for one in lists
+    ]
+    every = [
+        (columns, widths)
+        for columns in _columns_of([len(one.rows) for one in shown])
+        for widths in _widths(len(columns), across - _FREE * (len(columns) - 1))
+    ]
+
+    def tall(column: Sequence[int], wide: float, one: _Set) -> float:
+        """The height in inches of the lists of a column, one below the other."""
+        return sum(_high(shown[place].rows, wide, one) for place in column) + _UNDER * (len(column) - 1)
+
+    def over(columns: Sequence[Sequence[int]], widths: Sequence[float]) -> float:
+        """How much too high the highest column is in the densest setting."""
+        return max(tall(column, wide, _DENSE) for column, wide in zip(columns, widths, strict=True)) - height
+
+    for set_ in _SETTINGS:
+        fitting = [
+            (columns, widths)
+            for columns, widths in every
+            if all(tall(column, wide, set_) <= height for column, wide in zip(columns, widths, strict=True))
+        ]
+        if fitting:
+            break
+    if fitting:
+        # What leaves most room below: letters of another font may be higher.
+        columns, widths = min(fitting, key=lambda one: (len(one[0]), over(*one)))
+    else:
+        # Only a list with a column of its own is cut, so that it is plain how many rows have room.
+        alone = [
+            one
+            for one in every
+            if all(
+                len(column) == 1 or tall(column, wide, _DENSE) <= height
+                for column, wide in zip(*one, strict=True)
+            )
+        ]
+        columns, widths = min(alone, key=lambda one: (len(one[0]), over(*one)))
+        for column, wide in zip(columns, widths, strict=True):
+            if len(column) == 1:
+                one = shown[column[0]]
+                shown[column[0]] = one._replace(rows=_as_many(one, wide, height, lang))
+    for column, wide in zip(columns, widths, strict=True):
+        top = y
+        for heading, rows, _ in (shown[place] for place in column):
+            named = short(heading, (wide * _POINTS - 4) / (set_.size + 1) / _BOLD)
+            high = _high(rows, wide, set_)
+            frame = _table(next_number(page), (named, rows), emu(x, top, wide, high), wide, set_)
+            frame.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].set("descr", in_property(named))
+            page.shapes._spTree.append(frame)
+            top += high + _UNDER
         x += wide + _FREE
 
 
+def _columns_of(rows: Sequence[int]) -> list[list[list[int]]]:
+    """How lists of so many rows may stand in columns: where there are more than two, first the longest in a
+    column of its own beside all others one below the other; then each in a column of its own.
+    """
+    alone = [[place] for place in range(len(rows))]
+    if len(rows) <= _ABREAST:
+        return [alone]
+    longest = max(range(len(rows)), key=lambda place: rows[place])
+    return [sorted([[longest], [place for place in range(len(rows)) if place != longest]]), alone]
+
+
 def _widths(lists: int, free: float) -> list[tuple[float, ...]]:
-    """Widths in inches that so many lists may have: all the same first, then each of them wider in turn."""
+    """Widths in inches that so many columns may have: all the same first, then each of them wider in turn."""
     weights = [[1.0] * lists] + [
         [wider if place == one else 1.0 for place in range(lists)]
         for wider in _WIDER
@@ -138,54 +193,56 @@ def _much(row: Row, lang: str) -> str:
     return say("much_with_remark", lang, much=row.value, remark=row.remark) if row.remark else row.value
 
 
-def _cut(rows: Sequence[tuple[str, str]], room: int, lang: str) -> list[tuple[str, str]]:
-    """At most ``room`` rows of cleaned text; where there are more, the last row counts those left out, which
-    are in the notes.
+def _cut(rows: Sequence[_Line], room: int, more: str, lang: str) -> list[_Line]:
+    """At most ``room`` rows; where there are more, the last row counts with the phrase ``more`` what has no
+    row, which is in the notes. A row that itself counts others is counted as all of them.
     """
-    cleaned = [(clean(what), clean(much)) for what, much in rows]
-    return (
-        cleaned
-        if len(cleaned) <= room
-        else [*cleaned[: room - 1], (say("rows_more", lang, n=len(cleaned) - room + 1), "")]
-    )
+    if len(rows) <= room:
+        return list(rows)
+    n = sum(row.counted for row in rows[room - 1 :])
+    return [*rows[: room - 1], _Line(say(more, lang, n=n), "", n)]
 
 
-def _as_many(rows: Sequence[tuple[str, str]], wide: float, height: float, lang: str) -> list[tuple[str, str]]:
+def _as_many(one: _Told, wide: float, height: float, lang: str) -> list[_Line]:
     """As many rows as have room in the smallest letters, where names may take two lines; of rows so long that
     hardly any have room, all names and numbers are shortened to one line.
     """
-    fewest = min(len(rows), _FEWEST)
-    for most in range(len(rows), fewest - 1, -1):
-        kept = _cut(rows, most, lang)
+    fewest = min(len(one.rows), _FEWEST)
+    for most in range(len(one.rows), fewest - 1, -1):
+        kept = _cut(one.rows, most, one.more, lang)
         if _high(kept, wide, _DENSE) <= height:
             return kept
-    return _of_one_row(rows, wide)
+    return _of_one_row(one.rows, wide)
 
 
-def _of_one_row(rows: Sequence[tuple[str, str]], wide: float) -> list[tuple[str, str]]:
+def _of_one_row(rows: Sequence[_Line], wide: float) -> list[_Line]:
     """The rows with names and numbers shortened so that each row takes one line of the smallest letters."""
     room = [(inches * _POINTS - 4) / _DENSE.size / _BOLD - 1 for inches in _columns(rows, wide, _DENSE.size)]
-    return [(short(what, room[0]), short(much, room[1])) for what, much in rows]
+    return [row._replace(what=short(row.what, room[0]), much=short(row.much, room[1])) for row in rows]
 
 
-def _columns(rows: Sequence[tuple[str, str]], wide: float, size: float) -> tuple[float, float]:
+def _columns(rows: Sequence[_Line], wide: float, size: float) -> tuple[float, float]:
     """The widths in inches of the columns of names and numbers, chosen so that the list takes the fewest
     lines: one long number among short ones does not narrow the names of all rows. Numbers take at most
     _MOST_NUMBERS of ``wide``.
     """
-    needed = {(width(much) * _LOOSE + 1) * size / _POINTS for _, much in rows} or {size / _POINTS}
+    needed = {(width(much) * _LOOSE + 1) * size / _POINTS for _, much, _ in rows} or {size / _POINTS}
     each = sorted({min(one, wide * _MOST_NUMBERS) for one in needed}, reverse=True)[:_TRIED]
     numbers = min(each, key=lambda one: sum(_lines(row, (wide - one, one), size) for row in rows))
+    # What short names leave free is shared, for where another font is wider.
+    names = max((width(what) * _LOOSE + 1 for what, *_ in rows), default=0.0) * size / _POINTS
+    numbers += max(wide - numbers - names, 0.0) / 2
     return wide - numbers, numbers
 
 
-def _lines(row: tuple[str, str], columns: tuple[float, float], size: float) -> int:
+def _lines(row: _Line, columns: tuple[float, float], size: float) -> int:
     """How many lines the row takes in letters of ``size`` pt and columns of these widths in inches; a row
     without a number takes both columns.
     """
-    places = columns if row[1] else (sum(columns), columns[1])
+    places = columns if row.much else (sum(columns), columns[1])
     return max(
-        _rows_of(text, (inches * _POINTS - 4) / size) for text, inches in zip(row, places, strict=True)
+        _rows_of(text, (inches * _POINTS - 4) / size)
+        for text, inches in zip((row.what, row.much), places, strict=True)
     )
 
 
@@ -193,7 +250,7 @@ def _lines(row: tuple[str, str], columns: tuple[float, float], size: float) -> i
 _rows_of = lru_cache(maxsize=4096)(lines_of)
 
 
-def _high(rows: Sequence[tuple[str, str]], wide: float, set_: _Set) -> float:
+def _high(rows: Sequence[_Line], wide: float, set_: _Set) -> float:
     """The height in inches of the table with its heading."""
     size, leading = set_
     columns = _columns(rows, wide, size)
@@ -204,7 +261,7 @@ def _high(rows: Sequence[tuple[str, str]], wide: float, set_: _Set) -> float:
 
 
 def _table(
-    number: int, told: tuple[str, Sequence[tuple[str, str]]], box, wide: float, set_: _Set
+    number: int, told: tuple[str, Sequence[_Line]], box, wide: float, set_: _Set
 ) -> CT_GraphicalObjectFrame:
     """A table of ``told`` (heading, rows) in ``box`` (EMU), which is ``wide`` inches wide."""
     (heading, rows), (size, leading) = told, set_
@@ -213,8 +270,8 @@ def _table(
     columns = _columns(rows, wide, size)
     body = "".join(
         f'<a:tr h="{Pt(size * (leading + _LINE * (_lines(row, columns, size) - 1)))}">'
-        f"{_cell(row[0], size, 'l', span=1 if row[1] else 2)}"
-        f"{_cell(row[1], size, 'r', merged=not row[1])}</a:tr>"
+        f"{_cell(row.what, size, 'l', span=1 if row.much else 2)}"
+        f"{_cell(row.much, size, 'r', merged=not row.much)}</a:tr>"
         for row in rows
     )
     head = (

@@ -39,7 +39,7 @@ def chart_xml(grid: Grid, look: Look, link: str = "") -> bytes:
     """
     plot = grid.plot
     linked = f'<c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData>' if link else ""
-    drawn = f"{_plotted(grid, look)}{axes(plot, look)}"
+    drawn = f"{_plotted(grid, look)}{axes(plot, look, grid.lang)}"
     xml = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_SPACES}><c:date1904 '
         'val="0"/><c:roundedCorners val="0"/>'
@@ -102,6 +102,23 @@ def _legend(plot: Plot, look: Look) -> str:
 
 
 # Numbers and words, each with a reference to its cells
+
+
+def _categories(grid: Grid, column: int) -> str:
+    """The reference to the names of categories, or to their days, each with the form that names its
+    quarter.
+    """
+    if not (days := grid.plot.days):
+        return _words(grid, column)
+    points = "".join(
+        f'<c:pt idx="{index}" formatCode={quoteattr(day.form)}><c:v>{day.values[0]!r}</c:v></c:pt>'
+        for index, day in enumerate(days)
+    )
+    return (
+        f"<c:numRef><c:f>{escape(grid.range(column))}</c:f><c:numCache>"
+        f'<c:formatCode>{escape(days[0].form)}</c:formatCode><c:ptCount val="{len(days)}"/>{points}'
+        "</c:numCache></c:numRef>"
+    )
 
 
 def _words(grid: Grid, column: int) -> str:
@@ -183,7 +200,7 @@ def _series(grid: Grid, order: int, trace: Trace, place: Place, look: Look) -> s
     spots = "".join(_spot(trace, index, look) for index in _different(trace))
     if grid.plot.shape == "lines":
         return (
-            f"{head}{line}{marker}{spots}{labels}{errors}<c:cat>{_words(grid, place.x)}</c:cat><c:val>"
+            f"{head}{line}{marker}{spots}{labels}{errors}<c:cat>{_categories(grid, place.x)}</c:cat><c:val>"
             f"{_numbers(grid, place.y)}</c:val>"
             '<c:smooth val="0"/></c:ser>'
         )

@@ -5,16 +5,17 @@ from xml.sax.saxutils import escape, quoteattr
 from components.export.drawing_parts import Look, line_xml, text_xml
 from components.native.plot import Plot
 from components.native.scales import Scale
+from components.text.numbers import YEAR_FORM, begin_of_year
 from components.theme import EAST_ASIAN, LATIN
 
 FIRST_AXIS, SECOND_AXIS = 111, 222
 DRAWN = 0.79  # share of the width that the drawing takes
 _MOST_CATEGORIES = 10  # with more categories on a horizontal axis, long names are turned
-_LONG, _TICK = 5.0, 3.0  # ems: longer names are turned; width that a quarter needs
+_LONG = 5.0  # ems: longer names are turned
 _ROWS = 20  # most rows of bars with letters of full size
 
 
-def axes(plot: Plot, look: Look) -> str:
+def axes(plot: Plot, look: Look, lang: str) -> str:
     if plot.shape == "points" and plot.across is not None:
         across = _number_axis(
             plot.across,
@@ -39,7 +40,8 @@ def axes(plot: Plot, look: Look) -> str:
             crosses="min",
         )
     bars = plot.shape == "bars"
-    return _category_axis(plot, look) + _number_axis(
+    along = _time_axis(plot, look, lang) if plot.days else _category_axis(plot, look)
+    return along + _number_axis(
         plot.scale,
         plot.form,
         look,
@@ -56,10 +58,11 @@ def axes(plot: Plot, look: Look) -> str:
 
 def is_turned(plot: Plot) -> bool:
     """Whether the names below a chart are turned because they are many and long. Quarters, which are written
-    in two lines, are short enough.
+    in two lines or as years, are short enough.
     """
     return (
         plot.shape in ("lines", "columns")
+        and not plot.days
         and len(plot.categories) > _MOST_CATEGORIES
         and any("\n" not in name and len(name) > _LONG for name in plot.categories)
     )
@@ -70,26 +73,10 @@ def row_size(plot: Plot, look: Look) -> float:
     return max(look.size * min(1.0, _ROWS / len(plot.categories)), look.least)
 
 
-def _tick_size(plot: Plot, look: Look) -> float:
-    """The size in pt at which all quarters have room side by side, but at least the least."""
-    return max(min(look.size, look.wide * DRAWN / max(len(plot.categories), 1) / _TICK), look.least)
-
-
 def _category_axis(plot: Plot, look: Look) -> str:
     bars = plot.shape == "bars"
     turned = is_turned(plot)
-    size = (
-        row_size(plot, look)
-        if bars
-        else look.size
-        if turned or plot.shape == "columns"
-        else _tick_size(plot, look)
-    )
-    skip = (
-        1
-        if bars or turned or plot.shape == "columns"
-        else -(-len(plot.categories) // int(look.wide * DRAWN / size / _TICK))
-    )
+    size = row_size(plot, look) if bars else look.size
     shade = "ink" if bars or plot.shape == "columns" else "quiet"
     return (
         f'<c:catAx><c:axId val="{FIRST_AXIS}"/><c:scaling><c:orientation '
@@ -100,8 +87,26 @@ def _category_axis(plot: Plot, look: Look) -> str:
         f"{line_xml('quiet' if plot.downwards else 'line', 1.0, look)}</c:spPr>"
         f"{text_xml(look, shade, size=size, turn=-2_700_000 if turned else 0)}"
         f'<c:crossAx val="{SECOND_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        f'<c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/>'
+        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _time_axis(plot: Plot, look: Look, lang: str) -> str:
+    """An axis of days that names years, each below its first quarter. It begins with a year, since programs
+    count the years they name from its beginning.
+    """
+    begins = begin_of_year(plot.days[0].values[0])
+    return (
+        f'<c:dateAx><c:axId val="{FIRST_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:min val="{begins!r}"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="b"/>'
+        f'<c:numFmt formatCode={quoteattr(YEAR_FORM[lang])} sourceLinked="0"/><c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        f"<c:spPr>{line_xml('line', 1.0, look)}</c:spPr>{text_xml(look, 'quiet', turn=0)}"
+        f'<c:crossAx val="{SECOND_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        '<c:lblOffset val="100"/><c:baseTimeUnit val="months"/><c:majorUnit val="1"/>'
+        '<c:majorTimeUnit val="years"/></c:dateAx>'
     )
 
 

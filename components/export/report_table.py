@@ -16,19 +16,22 @@ from components.text import say
 from components.theme import LIGHT, tint_of
 
 _MOST_ROWS = 30
-_WORDS, _BOLD = re.compile("[!-~]+"), 1.15  # words of a title, which are not broken; how much wider bold is
+# Words and numbers with their units, which are not broken; how much wider bold is
+_PIECES, _BOLD = re.compile("[!-~±–−×＊*✓✗▲▼]+(?:个百分点)?"), 1.15
 # ems: widest text that a column is made for; free space in a cell; factor for fonts that are wider
 _LONGEST, _EDGE, _LOOSE = (
     14.0,
     1.4,
     1.06,
 )
-_LARGEST, _SMALLEST, _TWIPS_A_POINT = 9.0, 6.5, 20  # pt
+_NARROWEST = 4.0  # ems
+_ANY_FONT = 1.15  # how much wider digits are where the report's fonts are missing
+_LARGEST, _READABLE, _SMALLEST, _TWIPS_A_POINT = 9.0, 7.5, 6.5, 20  # pt
 _TWIPS = 56.7  # twips of a millimetre
 _SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_BORDERS = (
-    '<w:tblBorders><w:top w:val="single" w:sz="8" w:color="5B6B75"/><w:bottom w:val="single" w:sz="8" '
-    'w:color="5B6B75"/>'
+BORDERS = (
+    f'<w:tblBorders {_SPACE}><w:top w:val="single" w:sz="8" w:color="5B6B75"/>'
+    '<w:bottom w:val="single" w:sz="8" w:color="5B6B75"/>'
     '<w:insideH w:val="single" w:sz="2" w:color="DDE4E7"/></w:tblBorders>'
 )
 
@@ -73,7 +76,7 @@ def add_table(made: Report, exhibit: Exhibit, lang: str) -> None:
     body = "".join(_row(row, widths, numeric, tint, size) for row, tint in zip(rows, tints, strict=True))
     element = parse_xml(
         f'<w:tbl {_SPACE}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'{_BORDERS}<w:tblLayout w:type="fixed"/>'
+        f'{BORDERS}<w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
         "</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
@@ -82,30 +85,40 @@ def add_table(made: Report, exhibit: Exhibit, lang: str) -> None:
 
 
 def _widths(texts: list[list[str]], lang: str) -> tuple[list[int], float]:
-    """The widths of the columns in twips, in proportion to their longest cells and together as wide as the
-    text; and the size of letters (pt) at which numbers stay in one line.
+    """The widths of the columns in twips, together as wide as the text, and the size of letters in pt.
 
-    Titles and very long words may take several lines.
+    Columns are as wide as their longest cells where all have room, in smaller letters if need be. In letters
+    that would be too small to read, words are set in several lines instead; no number and no word is broken.
     """
     titles, *rows = texts
+    columns = range(len(titles))
+    words = [[*_words([titles[column]], _BOLD), *_words([row[column] for row in rows])] for column in columns]
+    least = [max(some, default=1.0) + _EDGE for some in words]
     needed = [
-        min(
-            max(
-                [
-                    width(titles[column]) / 2,
-                    *(width(word) * _BOLD for word in _WORDS.findall(titles[column])),
-                    *(width(row[column]) for row in rows),
-                ]
-            ),
-            _LONGEST,
+        max(
+            min(max([width(titles[column]) / 2, *(width(row[column]) for row in rows)]), _LONGEST) + _EDGE,
+            least[column],
         )
-        + _EDGE
-        for column in range(len(titles))
+        for column in columns
     ]
-    room = WIDTH[lang] * _TWIPS / _TWIPS_A_POINT
-    return [round(WIDTH[lang] * _TWIPS * one / sum(needed)) for one in needed], min(
-        max(room / sum(needed) / _LOOSE, _SMALLEST), _LARGEST
-    )
+    room = WIDTH[lang] * _TWIPS / _TWIPS_A_POINT / _LOOSE
+    size = min(max(room / sum(needed), _READABLE), _LARGEST)
+    size = max(min(size, room / sum(least)), _SMALLEST)
+    # What is over when no word is broken goes to the columns whose cells are longer.
+    over, asked = room / size - sum(least), sum(needed) - sum(least)
+    if sum(needed) * size > room and asked and over > 0:
+        needed = [least[column] + (needed[column] - least[column]) * over / asked for column in columns]
+    return [round(WIDTH[lang] * _TWIPS * one / sum(needed)) for one in needed], size
+
+
+def _words(cells: list[str], wider: float = 1.0) -> list[float]:
+    """The ems of the pieces of these texts that are not broken, of very long words only some; and those of
+    the narrowest column in which Chinese, which may be broken anywhere, can be read.
+    """
+    return [
+        *(min(width(word) * wider * _ANY_FONT, _LONGEST) for cell in cells for word in _PIECES.findall(cell)),
+        *(min(width(cell), _NARROWEST) for cell in cells),
+    ]
 
 
 def _row(

@@ -182,14 +182,10 @@ def words_under(exhibit: Exhibit, lang: str) -> list[tuple[str, bool]]:
     parts = [
         ("heading_reading", [*exhibit.reading]),
         ("heading_remarks", [*remarks(exhibit, lang)]),
-        *(
-            [
-                ("heading_definition", [defined(indicator, lang) for indicator in exhibit.definitions]),
-                ("", [exhibit.source]),
-            ]
-            if len(exhibit.definitions) <= DEFINED
-            else [("", [say("definitions_elsewhere", lang, sheet=say("sheet_definitions", lang))])]
-        ),
+        ("heading_definition", [defined(indicator, lang) for indicator in exhibit.definitions])
+        if len(exhibit.definitions) <= DEFINED
+        else ("", [say("definitions_elsewhere", lang, sheet=say("sheet_definitions", lang))]),
+        ("", [exhibit.source]),
     ]
     lines: list[tuple[str, bool]] = []
     for heading, texts in parts:

@@ -11,6 +11,7 @@ from components.text.said import Said, number_form
 _WIDE = 50  # an interval is visible if it is longer than a fiftieth of the axis
 _LONGEST_NAME = 22.0  # ems of a name beside bars, below points or in a legend
 MOST_ROWS = 28  # rows of a list on one slide
+_MOST_QUARTERS = 12  # with more, an axis names years alone
 COUNT = number_form()
 _SHADES = {
     "rest": "context",
@@ -74,7 +75,7 @@ class Plot:
     traces: tuple[Trace, ...]
     scale: Scale
     form: str  # number format of the axis of values
-    categories: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()  # names, or quarters as days where the axis names years alone
     across: Scale | None = None  # the horizontal axis of points
     across_form: str = COUNT
     titles: tuple[str, str] = ("", "")
@@ -82,6 +83,11 @@ class Plot:
     downwards: bool = False  # whether the first bar is on top
     ticks: bool = True  # whether the axis of values is written
     places: bool = True  # whether the horizontal axis of points is written
+
+    @property
+    def days(self) -> tuple[Said, ...]:
+        """The categories where they are days, and the axis names their years; empty where they are names."""
+        return tuple(one for one in self.categories if isinstance(one, Said))
 
 
 def number(y: float | None, label: str) -> float | None:
@@ -133,8 +139,14 @@ def called(name: str) -> str:
 
 
 def ticks_of(x: Iterable[str]) -> tuple[str, ...]:
-    """Quarters in two lines, with newlines for the HTML line breaks of ``numbers.tick``."""
-    return tuple("\n".join(clean(part) for part in tick.split("<br>")) for tick in x)
+    """Quarters in two lines, with newlines for the HTML line breaks of ``numbers.tick``; as the days they are
+    where there are too many for the names of all. Programs differ in which names they leave out then, and
+    some break each name into single letters.
+    """
+    ticks = tuple(x)
+    if len(ticks) > _MOST_QUARTERS and all(isinstance(tick, Said) for tick in ticks):
+        return ticks
+    return tuple("\n".join(clean(part) for part in tick.split("<br>")) for tick in ticks)
 
 
 def is_visible(series: Intervals, span: float) -> bool:

@@ -1,6 +1,6 @@
 """Bars, columns and dumbbells as native charts."""
 
-from components.exhibits.charts import Bars, Contributions, Dumbbells, Ranking
+from components.exhibits.charts import Bars, Contributions, Dumbbells, Ranking, Waterfall
 from components.exhibits.series import IntervalSeries
 from components.native.letters import clean
 from components.native.plot import (
@@ -102,6 +102,11 @@ def contributions(chart: Contributions, lang: str) -> Plot:
         downwards=True,
         ticks=False,
     )
+
+
+def waterfall(chart: Waterfall, lang: str) -> Plot:
+    """What each item lost as a bar to the left of zero: office charts have no bars that begin in mid-air."""
+    return contributions(Contributions(points=chart.points, percent=False), lang)
 
 
 def bars(chart: Bars, lang: str) -> Plot:

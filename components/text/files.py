@@ -47,6 +47,7 @@ PHRASES: dict[str, Text] = {
     "view_of_caterpillar": Text("名次", "ranks"),
     "view_of_control": Text("平常波动", "usual range"),
     "view_of_contributions": Text("变化来源", "contributions"),
+    "view_of_waterfall": Text("丢分", "points lost"),
     "view_of_scatter": Text("两项增长的关系", "two growths together"),
     "view_of_multiples": Text("各机构走势", "all institutions"),
     "view_of_heat": Text("对照表", "side by side"),

@@ -75,6 +75,7 @@ PHRASES: dict[str, Text] = {
     "keys": Text("本页的快捷键", "Keys on this screen"),
     "keys_close": Text("关闭", "Close"),
     "key_help": Text("列出快捷键", "list these keys"),
+    "key_help_typing": Text("在输入框和选择框里列出快捷键（那里的 ? 是文字）", "list these keys from within a field or a box, where ? is a letter"),
     "key_find": Text("查找机构或团队", "find an institution or team"),
     "key_tab": Text("依次走到链接、按钮和输入框；加 Shift 往回走", "go on to the next link, button or field; with Shift, back"),
     "key_enter": Text("打开链接，按下按钮", "open a link, press a button"),

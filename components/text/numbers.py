@@ -4,7 +4,7 @@ they were made from (``Said``).
 
 import math
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from components.text import say
@@ -14,10 +14,13 @@ from metrics.foundation.periods import Period, parse_period
 
 MISSING = "—"
 _QUARTERS_ZH = "一二三四"
+_FIRST_OF_SPREADSHEETS = date(1899, 12, 30)  # the day from which spreadsheets count days
+YEAR_FORM = {"zh": 'yyyy"年"', "en": "yyyy"}  # the number format of a day of which only the year is read
 _TEN_THOUSAND = 10_000
 _OF_A_HUNDRED = 2  # a percentage needs two decimals less than the fraction
 _MOST_PLACES = 3
-_SINGLE = {
+_UNEVEN = 0.01  # a fraction
+SINGLE = {  # unit → the name of one of them
     Unit.PERSONS: "person",
     Unit.VISITS: "visit",
     Unit.ITEMS: "item",
@@ -76,6 +79,23 @@ def margin(half: float) -> str:
     return apart((0.0, half), lambda value, finer: f"{value * 100:.{1 + finer}f}")[1]
 
 
+def give_or_take(value: float, lower: float, upper: float, lang: str) -> str:
+    """What stands behind a share of a sample: its margin ( ±1.4), or its interval （52.7–82.6） where the two
+    sides are too different for one number.
+    """
+    if is_even(value, lower, upper):
+        return f" ±{margin((upper - lower) / 2)}"
+    low, high = apart((lower, upper), lambda limit, finer: f"{limit * 100:.{1 + finer}f}")
+    return f"（{low}–{high}）" if lang == "zh" else f" ({low}–{high})"
+
+
+def is_even(value: float, lower: float, upper: float) -> bool:
+    """Whether an interval reaches about as far (to one percentage point) on either side of its value: only
+    then does one number behind ± tell both ends.
+    """
+    return abs((upper - value) - (value - lower)) <= _UNEVEN
+
+
 def points(change: float, lang: str, signed: bool = True, finer: int = 0) -> str:
     """A change of a fraction in percentage points: +12.0个百分点, +12.0 pp; with ``finer`` more decimals."""
     if math.isnan(change):
@@ -103,7 +123,7 @@ def amount(indicator: Indicator, value: float, lang: str, finer: int = 0) -> str
         return Said(f"{value:.{places}f}", (value,), number_form(places))
     places, unit = _telling(indicator, value, finer, 0), indicator.unit.value.in_(lang)
     number = f"{value:,.{places}f}"
-    behind = unit if lang == "zh" else f" {_SINGLE.get(indicator.unit, unit) if number == '1' else unit}"
+    behind = unit if lang == "zh" else f" {SINGLE.get(indicator.unit, unit) if number == '1' else unit}"
     return Said(number + behind, (value,), number_form(places, behind))
 
 
@@ -164,12 +184,21 @@ def years(first: str, last: str, lang: str) -> str:
 
 
 def tick(text: str, lang: str) -> str:
-    """A quarter short enough for an axis, in two lines: 2018Q1 → 18年, 一季 / Q1, 2018."""
+    """A quarter short enough for an axis, in two lines: 2018Q1 → 18年, 一季 / Q1, 2018. Its number is that of
+    its first day, in a form that names the quarter, so that a native chart can set it on an axis of time.
+    """
     parsed = parse_period(text)
-    return (
-        f"{parsed.year % 100:02d}年<br>{_QUARTERS_ZH[parsed.quarter - 1]}季"
-        if lang == "zh"
-        else f"Q{parsed.quarter}<br>{parsed.year}"
+    first = float((parsed.first_day - _FIRST_OF_SPREADSHEETS).days)
+    quarter = _QUARTERS_ZH[parsed.quarter - 1]
+    if lang == "zh":
+        return Said(f"{parsed.year % 100:02d}年<br>{quarter}季", (first,), f'yyyy"年{quarter}季度"')
+    return Said(f"Q{parsed.quarter}<br>{parsed.year}", (first,), f'yyyy" Q{parsed.quarter}"')
+
+
+def begin_of_year(day: float) -> float:
+    """The number of the first day of the year in which the day with this number lies."""
+    return float(
+        (date((_FIRST_OF_SPREADSHEETS + timedelta(days=day)).year, 1, 1) - _FIRST_OF_SPREADSHEETS).days
     )
 
 

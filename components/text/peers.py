@@ -25,6 +25,10 @@ PHRASES: dict[str, Text] = {
     "funnel_missing": Text("{who}本季度没有{what}", "{who} has no {what} in this quarter"),
     "funnel_others_none": Text("；{n} 个团队都在界限之内", "; all {n} {n:team lies|teams lie} within the limits"),
     "funnel_others": Text("；{n} 个团队中 {outside} 个在界限之外", "; {outside} of {n} {n:team|teams} {outside:lies|lie} outside the limits"),
+    "funnel_expected_chance": Text("（单凭偶然，平均也会有约 {expected} 个）", " (chance alone: about {expected})"),
+    "funnel_expected_chance_few": Text("（单凭偶然，平均不到 1 个）", " (chance alone: fewer than 1)"),
+    "funnel_expected_teams": Text("（单凭偶然和平常的差别，平均也会有约 {expected} 个）", " (by usual chance: about {expected})"),
+    "funnel_expected_teams_few": Text("（单凭偶然和平常的差别，平均不到 1 个）", " (by usual chance: fewer than 1)"),
     "caption_funnel": Text("{what} · {period} · 横轴为所依据的人数 · 每点一个团队", "{what} · {period} · by the people behind it · one dot a team"),
     "reading_funnel_teams": Text(
         "人数越少，比率越容易忽高忽低，界限就越宽。除此之外各团队条件不同，平常就与全区相差 {apart} 个百分点左右，界限里已经算进去了。",
@@ -60,7 +64,7 @@ PHRASES: dict[str, Text] = {
     "position_within": Text("界限之内", "within"),
     "position_below": Text("低于 95% 界限", "below 95%"),
     "position_far_below": Text("低于 99.8% 界限", "below 99.8%"),
-    "peers_incomplete": Text("{period}尚未结束（数据截至 {as_of}），位置还会变。", "{period} is incomplete (data as of {as_of}): positions will change."),
+    "peers_incomplete": Text("{period}尚未结束（数据截至 {as_of}），数值还会变，所以不排名次，也不判断达标和偏离。", "{period} is incomplete (data as of {as_of}): values will change, so nobody is ranked, held against a target or called an outlier."),
     # ranks
     "rank_range": Text("{place} / {n}（{low}–{high}）", "{place} of {n} ({low}–{high})"),
     "place_alike": Text("并列 {place}", "joint {place}"),
@@ -105,6 +109,7 @@ PHRASES: dict[str, Text] = {
     "heat_and_more": Text("{which}等", "{which} and more"),
     "heat_chosen": Text("★ {who}", "★ {who}"),
     "caption_side_by_side": Text("{period} · {where}", "{period} · {where}"),
+    "caption_chosen": Text("{period} · {where} · 在别处选中的（★）在最前", "{period} · {where} · chosen on another screen (★) first"),
     "caption_heat": Text("各团队的比率 · {period} · {where} · 选中的团队（★）在最前",
                          "Rates of teams · {period} · {where} · the chosen team (★) first"),
     "portrait_hint": Text("点一行，看该指标的走势和比较。", "Click a row for the course of its indicator."),

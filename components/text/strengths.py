@@ -16,6 +16,8 @@ PHRASES: dict[str, Text] = {
     "strength": Text("{what}（{n}个中{place}）", "{what} (of {n}, place {place})"),
     "needed": Text("{what}还差{n}（{of}）", "{what}: {n} more ({of})"),
     "needed_weak": Text("{what}还差{n}（{of}，与其他团队、机构相比是弱项）", "{what}: {n} more ({of}, weak beside others)"),
+    "needed_freed": Text("{what}还差{n}（{of}，{condition}达标即可）", "{what}: {n} more ({of}, as it is met once {condition} is)"),
+    "needed_freed_weak": Text("{what}还差{n}（{of}，{condition}达标即可，与其他团队、机构相比是弱项）", "{what}: {n} more ({of}, as it is met once {condition} is, weak beside others)"),
     "needed_for_targets": Text("按比例最接近目标的：{which}。", "Closest to their targets in proportion: {which}."),
     "and_more": Text("{which}；另有{n}项", "{which}; and {n} more"),
     "column_needed": Text("达标还差", "To the target"),

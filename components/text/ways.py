@@ -35,5 +35,7 @@ PHRASES: dict[str, Text] = {
     "origin_rows": Text("{kind} {rows}行（{span}{imports}）", "{kind}: {rows} {rows:row|rows} ({span}{imports})"),
     "origin_imports": Text("，导入编号 {numbers}", ", import no. {numbers}"),
     "origin_said": Text("依据的记录：{origins}。", "Rests on: {origins}."),
+    "origin_counted": Text("行数是日期落在这些季度里的全部行；“{fold}”里只数属于本期的行，所以两处的行数可以不同。",
+                           "These are all rows dated within those quarters; under “{fold}” only the rows of this period are counted, so the two numbers may differ."),
     "origin_institution": Text("导入编号按机构登记。", "Imports are known by institution."),
 }

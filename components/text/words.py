@@ -97,6 +97,7 @@ PHRASES: dict[str, Text] = {
     "growth_year": Text("同比增长率", "Growth on a year earlier"),
     "target_with_floor": Text("{target}，{what}未达标时还须{floor}", "{target}, and also {floor} while {what} misses its target"),
     "note_floor": Text("* {what}的目标：{target}。", "* Target of {what}: {target}."),
+    "note_floor_freed": Text("* {what}的目标：{target}。“达标还差”的{n}，是使{condition}达标所差的人数（{of}）；{condition}达标后，{what}低于{floor}也算达标。", "* Target of {what}: {target}. The {n} to the target are those by which {condition} misses its own ({of}); once that is met, {what} may be below {floor}."),
     "district_label": Text("全区 {value}", "District {value}"),
     "period_unfinished": Text("{period}（未完，截至 {as_of}）", "{period} (unfinished, as of {as_of})"),
     "unfinished": Text("未完，截至 {as_of}", "unfinished, as of {as_of}"),

@@ -37,7 +37,9 @@ class Funnel:
     ``spread`` is one of SPREADS; ``between`` the variance between teams that the limits allow for beside
     chance. ``positions``: organisation → one of POSITIONS; ``scores``: organisation → its distance from the
     pooled rate in standard deviations. ``sizes`` run from the smallest to the largest denominator; ``inner``
-    and ``outer`` are (lower, upper) at each size, for 95% and 99.8%. Rates are fractions.
+    and ``outer`` are (lower, upper) at each size, for 95% and 99.8%. Rates are fractions. ``expected``: how
+    many would lie outside the inner limits on average if nothing set teams apart but what the limits allow
+    for.
     """
 
     spread: str
@@ -49,6 +51,7 @@ class Funnel:
     sizes: np.ndarray
     inner: tuple[np.ndarray, np.ndarray]
     outer: tuple[np.ndarray, np.ndarray]
+    expected: float
 
 
 class Rank(NamedTuple):
@@ -106,7 +109,10 @@ def funnel(rows: pd.DataFrame, spread: str = "teams", district: float | None = N
     inner, outer = (funnel_limits(baseline, sizes, tail, between) for tail in (WARNING_TAIL, ACTION_TAIL))
     positions = dict(zip(known["organisation"], (POSITIONS[place] for place in places), strict=True))
     distances = dict(zip(known["organisation"], map(float, scores), strict=True))
-    return Funnel(spread, baseline, found, between, positions, distances, sizes, inner, outer)
+    # Beyond each limit lies the probability of its tail; nothing lies beyond one that is cut at 0 or 1.
+    low, high = funnel_limits(baseline, n, WARNING_TAIL, between)
+    expected = WARNING_TAIL * float((low > 0).sum() + (high < 1).sum())
+    return Funnel(spread, baseline, found, between, positions, distances, sizes, inner, outer, expected)
 
 
 def ranks(rows: pd.DataFrame) -> dict[str, Rank]:

@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 
 from metrics.analysis.certainty import certainty
+from metrics.analysis.lacking import Lacking, lacking
 from metrics.foundation.definitions import Direction, Indicator, Mean, Proportion, Quotient, is_sampled
 from metrics.foundation.organisations import DISTRICT
 from metrics.indicators import INDICATORS
-from metrics.needed import meets_target, needed
+from metrics.needed import meets_target
 
 REST = ""  # the part of what cannot be shown by itself
 _MOST_NAMED = 3
@@ -30,8 +31,7 @@ class Gap:
     empty where the whole cannot be split. ``main``: up to three parts that make at least half of all that is
     lacking; empty where no few do. ``short``: how many parts surely miss the target. ``reference``: the rate
     that the main parts would have with ``reached``, the value of the whole; ``at_target``: it is the target,
-    else the district's rate. ``more``: how many more in the numerator would meet the target, None where that
-    makes no sense.
+    else the district's rate. ``more``: what would meet the target, None where that makes no sense.
     """
 
     row: Any
@@ -43,7 +43,13 @@ class Gap:
     reference: float
     at_target: bool
     reached: float
-    more: int | None
+    more: Lacking | None
+
+    @property
+    def left(self) -> float:
+        """What of the gap is left with ``reached``; nothing or less where that meets the target."""
+        way = -1 if self.indicator.direction is Direction.LOWER else 1
+        return way * ((self.indicator.target or 0.0) - self.reached)
 
     @property
     def main_share(self) -> float:
@@ -69,7 +75,12 @@ def can_be_split(indicator: Indicator) -> bool:
 
 
 def gap(
-    row: Any, parts: pd.DataFrame, district: float = np.nan, indicator: Indicator | None = None
+    row: Any,
+    parts: pd.DataFrame,
+    district: float = np.nan,
+    indicator: Indicator | None = None,
+    other: Any = None,
+    condition: Indicator | None = None,
 ) -> Gap | None:
     """Why the result ``row`` misses its target; None where it meets it or has none.
 
@@ -77,6 +88,7 @@ def gap(
     consists of; what they lack of the whole, because it is withheld, is one more part. ``district``: the
     district's value; only where it is better than the main parts' is it what they are compared with.
     ``indicator``: that of the result, with the target in force for it (without it the published one).
+    ``other`` and ``condition``: as in :func:`metrics.analysis.lacking.lacking`.
     """
     indicator = indicator or INDICATORS[row.indicator]
     if row.met is not False or indicator.target is None or pd.isna(row.value):
@@ -92,7 +104,7 @@ def gap(
         reference=np.nan,
         at_target=True,
         reached=np.nan,
-        more=needed(indicator, row.numerator, row.denominator, row.met),
+        more=lacking(row, indicator, other, condition),
     )
     split = _split(row, parts, indicator, way) if can_be_split(indicator) else None
     return found if split is None else _with_main(found, split, _short(parts, indicator), way, district)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from metrics.calculation import judged
 from metrics.calculation.edition_results import COLUMNS as STORED
-from metrics.calculation.edition_results import is_frozen, read_results
+from metrics.calculation.edition_results import frozen_unlisted, is_frozen, read_results
 from metrics.foundation.definitions import Count, Growth, Indicator, Mean, Proportion, Quotient, Unit
 from metrics.foundation.exact import sums_by
 from metrics.foundation.organisations import DISTRICT, LEVELS
@@ -85,13 +85,16 @@ def calculated(
     engine: Source | None = None,
 ) -> pd.DataFrame:
     """The same for any indicators over the measures, also such as stand in no list, without the columns of
-    ``judged``. Of an edition there is none, since it holds the results of its own time alone.
+    ``judged``. An edition holds those of ``metrics.indicators.unlisted``.
     """
     engine = engine or default_engine()
     horizon, chosen = read_horizon(engine), list(indicators)
     spans = [parse_period(text) for text in periods]
-    if horizon is None or is_frozen(engine) or not chosen or not spans:
+    if horizon is None or not chosen or not spans:
         return pd.DataFrame(columns=STORED)
+    if is_frozen(engine):
+        named = [str(span) for span in spans]
+        return read_results(engine, [one.key for one in chosen], level, named, organisation, frozen_unlisted)
     basis = Basis(engine, level, spans, chosen, organisation, horizon)
     return _calculated(chosen, basis, read_doubts(engine, horizon.version))
 

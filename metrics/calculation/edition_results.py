@@ -31,16 +31,23 @@ _OPTION = "frozen_results"
 
 metadata = sa.MetaData()
 
-# One row per result. ``institution_id``: the team's institution in the period ("" if the row is not of a
-# team). ``listed``: False for a team's result that appears only when the team is asked for by name, as in
-# periods before it was founded.
-frozen_results = sa.Table(
-    "frozen_results",
-    metadata,
-    *(sa.Column(name, sa.Double() if name in _NUMBERS else sa.String()) for name in COLUMNS),
-    sa.Column("institution_id", sa.String()),
-    sa.Column("listed", sa.Boolean()),
-)
+
+def _made(name: str) -> sa.Table:
+    """A table with one row per result. ``institution_id``: the team's institution in the period ("" if the
+    row is not of a team). ``listed``: False for a team's result that appears only when the team is asked for
+    by name, as in periods before it was founded.
+    """
+    return sa.Table(
+        name,
+        metadata,
+        *(sa.Column(column, sa.Double() if column in _NUMBERS else sa.String()) for column in COLUMNS),
+        sa.Column("institution_id", sa.String()),
+        sa.Column("listed", sa.Boolean()),
+    )
+
+
+frozen_results = _made("frozen_results")
+frozen_unlisted = _made("frozen_unlisted")  # the same for what only schemes of assessment look at
 
 
 def frozen(engine: sa.Engine) -> sa.Engine:
@@ -54,25 +61,26 @@ def is_frozen(engine: Source) -> bool:
 
 
 def read_results(
-    engine: Source, keys: Sequence[str], level: str, periods: Sequence[str], organisation: str | None
+    engine: Source,
+    keys: Sequence[str],
+    level: str,
+    periods: Sequence[str],
+    organisation: str | None,
+    table: sa.Table = frozen_results,
 ) -> pd.DataFrame:
     """Frozen results, with the same rows in the same order as :func:`metrics.results` calculated them.
+    ``table``: ``frozen_unlisted`` for those of indicators that stand in no list.
 
     A result that was not frozen gets the reason ``no_data``.
     """
     pairs = _pairs(engine, level, periods, organisation)
     wanted = pd.DataFrame({"indicator": list(keys)}).merge(pairs, how="cross")
-    held = _select(
-        engine,
-        [frozen_results.c[name] for name in COLUMNS],
-        level,
-        periods,
-        frozen_results.c.indicator.in_(keys),
-    )
+    columns = [table.c[name] for name in COLUMNS]
+    held = _select(engine, columns, level, periods, table.c.indicator.in_(keys), table=table)
     rows = wanted.merge(held.drop(columns="level"), how="left", on=["indicator", "organisation", "period"])
     absent = rows["reason"].isna()
     rows.loc[absent, ["reason", "doubt"]] = ["no_data", ""]
-    counts = rows["indicator"].map(lambda key: isinstance(INDICATORS[key], Count)).astype(bool)
+    counts = rows["indicator"].map(lambda key: isinstance(INDICATORS.get(key), Count)).astype(bool)
     rows.loc[absent & counts, "denominator"] = 1.0
     # A column that holds only NULL comes without a type.
     return rows.astype({**dict.fromkeys(_NUMBERS, float), "reason": str, "doubt": object}).assign(
@@ -112,11 +120,13 @@ def _names(engine: Source, level: str, periods: Sequence[str], organisation: str
 
 
 def _select(
-    engine: Source, columns: list, level: str, periods: Sequence[str], *where: sa.ColumnElement[bool]
+    engine: Source,
+    columns: list,
+    level: str,
+    periods: Sequence[str],
+    *where: sa.ColumnElement[bool],
+    table: sa.Table = frozen_results,
 ) -> pd.DataFrame:
     return pd.read_sql_query(
-        sa.select(*columns).where(
-            frozen_results.c.level == level, frozen_results.c.period.in_(periods), *where
-        ),
-        engine,
+        sa.select(*columns).where(table.c.level == level, table.c.period.in_(periods), *where), engine
     )

@@ -4,7 +4,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics.foundation.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
-from records.tables import declared, import_counts, imports, own_targets, site
+from records.tables import declared, import_counts, imports, judgements, own_targets, site
 
 # All tables that screens read beside results. Records are not among them, so an edition holds no resident.
 TABLES: dict[str, sa.Table] = {
@@ -20,11 +20,14 @@ TABLES: dict[str, sa.Table] = {
         import_counts,
         site,
         own_targets,
+        judgements,
     )
 }
 # Columns left out of an edition: which doctor looks after a village is in no figure.
 _LEFT_OUT = ("doctor_id", "doctor_since")
 RESULTS, DEFINITIONS, PHRASES = "results", "definitions", "phrases"
+# What only schemes of assessment look at, and the schemes themselves.
+UNLISTED, SCHEMES = "unlisted_results", "schemes"
 PICTURES = "pictures"  # the speaker's own, on the slides; no such part where there are none
 
 

@@ -9,15 +9,24 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-from metrics.calculation.calculate import results
-from metrics.calculation.edition_results import frozen_results
-from metrics.editions.contents import DEFINITIONS, PHRASES, PICTURES, RESULTS, read_tables
+from metrics.calculation.calculate import calculated, results
+from metrics.calculation.edition_results import COLUMNS, frozen_results
+from metrics.editions.contents import (
+    DEFINITIONS,
+    PHRASES,
+    PICTURES,
+    RESULTS,
+    SCHEMES,
+    UNLISTED,
+    read_tables,
+)
 from metrics.editions.definitions import described
 from metrics.editions.keeping import Edition, Stamp, check_name, keep
 from metrics.editions.opening import filled
 from metrics.foundation.organisations import LEVELS, read_teams
 from metrics.foundation.store import measure_values
 from metrics.indicators import INDICATORS
+from metrics.indicators.unlisted import UNLISTED as UNLISTED_INDICATORS
 from metrics.rollup import Progress
 from metrics.values.stored import Horizon, read_horizon
 from records.engine import Source, one_state
@@ -44,13 +53,15 @@ def freeze(
     note: str = "",
     parameters: str = "",
     pictures: Mapping[str, bytes] | None = None,
+    schemes: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Edition:
     """Store the figures of all quarters as the edition ``name``, which presents the quarter ``period``; all
     or nothing.
 
     ``phrases``: the phrases that its exhibits use; ``parameters``: how its slides are arranged; ``pictures``:
-    the speaker's own on these slides, by key. Raises NothingToFreeze, NotCounted, BadName, NameTaken.
+    the speaker's own on these slides, by key; ``schemes``: those of assessment, by key, as
+    ``metrics.scorecards.written`` writes them. Raises NothingToFreeze, NotCounted, BadName, NameTaken.
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取数据", "Reading"))
@@ -71,7 +82,7 @@ def freeze(
         horizon = read_horizon(own)
         if horizon is None or period not in map(str, horizon.quarters):
             raise NothingToFreeze
-        frozen = all_results(own, horizon, tell)
+        frozen, unlisted = all_results(own, horizon, tell), _unlisted_results(own, horizon)
     finally:
         own.dispose()
     tell(0.9, Text("写入", "Writing"))
@@ -87,10 +98,19 @@ def freeze(
         program=VERSION,
     )
     shown = {PICTURES: _pictures(pictures)} if pictures else {}
+    if schemes:
+        shown[SCHEMES] = pd.DataFrame({"key": list(schemes), "scheme": list(schemes.values())})
     made = keep(
         engine,
         stamp,
-        {**tables, RESULTS: frozen, DEFINITIONS: _definitions(), PHRASES: _phrases(phrases), **shown},
+        {
+            **tables,
+            RESULTS: frozen,
+            UNLISTED: unlisted,
+            DEFINITIONS: _definitions(),
+            PHRASES: _phrases(phrases),
+            **shown,
+        },
     )
     tell(1.0, Text("完成", "Done"))
     return made
@@ -112,6 +132,14 @@ def all_results(
     return rows[[column.name for column in frozen_results.c]].sort_values(
         ["level", "indicator", "organisation", "period"], ignore_index=True
     )
+
+
+def _unlisted_results(engine: Source, horizon: Horizon) -> pd.DataFrame:
+    """The results of what only schemes of assessment look at, at every level."""
+    periods = [str(period) for period in horizon.periods]
+    parts = [calculated(UNLISTED_INDICATORS.values(), level, periods, None, engine) for level in LEVELS]
+    rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    return rows[COLUMNS].sort_values(["level", "indicator", "organisation", "period"], ignore_index=True)
 
 
 def _unlisted(engine: Source, listed: pd.DataFrame, keys: list[str], periods: list[str]) -> pd.DataFrame:

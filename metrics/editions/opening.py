@@ -12,8 +12,16 @@ from functools import cached_property
 import pyarrow as pa
 import sqlalchemy as sa
 
-from metrics.calculation.edition_results import frozen, frozen_results
-from metrics.editions.contents import DEFINITIONS, PHRASES, PICTURES, RESULTS, TABLES
+from metrics.calculation.edition_results import frozen, frozen_results, frozen_unlisted
+from metrics.editions.contents import (
+    DEFINITIONS,
+    PHRASES,
+    PICTURES,
+    RESULTS,
+    SCHEMES,
+    TABLES,
+    UNLISTED,
+)
 from metrics.editions.definitions import restored
 from metrics.editions.keeping import Edition, edition_of, parts_of
 from metrics.foundation.definitions import Indicator
@@ -22,7 +30,7 @@ from records.bulk import append
 from records.engine import in_memory
 from records.labels import Text
 
-_HELD: dict[str, sa.Table] = {**TABLES, RESULTS: frozen_results}
+_HELD: dict[str, sa.Table] = {**TABLES, RESULTS: frozen_results, UNLISTED: frozen_unlisted}
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,7 @@ class Opened:
     phrases: Mapping[str, Text]
     columns: Mapping[str, tuple[str, ...]]
     pictures: Mapping[str, bytes]  # the speaker's own on its slides
+    schemes: Mapping[str, str]  # key → scheme of assessment, as ``metrics.scorecards.written`` writes it
 
     @cached_property
     def definitions(self) -> dict[str, Indicator]:
@@ -62,6 +71,7 @@ def open_edition(engine: sa.Engine, edition_id: int) -> Opened:
         {key: Text(zh, en) for key, zh, en in _rows(parts[PHRASES], "key", "zh", "en")},
         {name: tuple(rows.column_names) for name, rows in parts.items()},
         dict(_rows(parts[PICTURES], "key", "content")) if PICTURES in parts else {},
+        dict(_rows(parts[SCHEMES], "key", "scheme")) if SCHEMES in parts else {},
     )
 
 

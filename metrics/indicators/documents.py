@@ -1,5 +1,7 @@
 """The source documents that indicators come from, and how they are cited."""
 
+from collections.abc import Iterable
+
 from records.labels import Text
 
 DOCUMENTS = {
@@ -35,6 +37,19 @@ def cite(*places: tuple[str, str]) -> Text:
         "；".join(f"{document.zh}{' ' + place if place else ''}" for document, place in parts),
         "; ".join(f"{document.en}{', ' + _in_english(place) if place else ''}" for document, place in parts),
     )
+
+
+def each_once(cited: Iterable[str], lang: str) -> list[str]:
+    """Citations by :func:`cite` with each document named once, with all its places."""
+    names = [document.in_(lang) for document in DOCUMENTS.values()]
+    found: dict[str, list[str]] = {}
+    for one in cited:
+        name = next((name for name in names if one.startswith(name)), one)
+        places = found.setdefault(name, [])
+        if (place := one[len(name) :].lstrip(" ,")) and place not in places:
+            places.append(place)
+    before, between = (" ", "、") if lang == "zh" else (", ", ", ")
+    return [name + (before + between.join(places) if places else "") for name, places in found.items()]
 
 
 def _in_english(place: str) -> str:

@@ -2,7 +2,7 @@
 their denominator, and pay of fewer than five people.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -28,15 +28,18 @@ __all__ = [
 _SPAN = ".."  # stands in the ``period`` of results pooled over several periods
 
 
-def withhold_small_counts(rows: pd.DataFrame, engine: Source | None = None) -> pd.DataFrame:
+def withhold_small_counts(
+    rows: pd.DataFrame, engine: Source | None = None, known: Mapping[str, Indicator] = INDICATORS
+) -> pd.DataFrame:
     """``rows`` of results with those that tell of fewer than five people made NaN (reason ``small_count``).
 
     These are counts of 1 to 4 people, numerators that lack 1 to 4 of their denominator, pay of 1 to 4 people,
     and values that follow from these. Zero is shown, and so is a numerator equal to its denominator. With
     ``engine``, the one that ``rows`` were read from, results are withheld too from which such a count could
-    be worked out by subtraction (see withheld.py); without it each row is judged by itself only.
+    be worked out by subtraction (see withheld.py); without it each row is judged by itself only. ``known``:
+    the indicators of ``rows``, where they are not the listed ones.
     """
-    above, below = _small(rows)
+    above, below = _small(rows, known)
     if engine is not None and len(rows):
         also_above, also_below = _kept_back(rows, engine)
         above, below = above | also_above, below | also_below
@@ -63,9 +66,9 @@ def _without(rows: pd.DataFrame, above: pd.Series, below: pd.Series) -> pd.DataF
     return shown
 
 
-def _small(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+def _small(rows: pd.DataFrame, known: Mapping[str, Indicator]) -> tuple[pd.Series, pd.Series]:
     """Two masks over ``rows``: whose numerator, and whose denominator, tells of few people by itself."""
-    kinds = rows["indicator"].map(lambda key: INDICATORS[key])
+    kinds = rows["indicator"].map(lambda key: known[key])
     grows, paid, both = (kinds.map(test).astype(bool) for test in (_grows, _is_pay, _is_share_of_people))
     # The numerator of a growth is a change: the count itself is base + change.
     count = rows["numerator"] + rows["denominator"].where(grows, 0)

@@ -14,22 +14,31 @@ from metrics.analysis.effect import Effect
 from metrics.analysis.effects import effects
 from metrics.analysis.samples import Sample, samples
 from metrics.analysis.staggered import Staggered, staggered
-from metrics.calculation.calculate import results
+from metrics.calculation.calculate import calculated, results
 from metrics.editions.opening import Opened
 from metrics.events.incentives import Place
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
+from metrics.indicators.unlisted import UNLISTED, quantity
 from metrics.privacy.small_counts import withhold_small_counts
 from metrics.reader.as_shown import effects_as_shown, samples_as_shown, staggered_as_shown
 from metrics.reader.behind import Behind, behind, terms
 from metrics.reader.state import State, key_of
+from metrics.scorecards import SCHEMES
+from metrics.scorecards.judging import entries
+from metrics.scorecards.model import Scheme
+from metrics.scorecards.scored import Scored
+from metrics.scorecards.scoring import asked_of, sheets_of, with_what_is_known
+from metrics.scorecards.trying import AS_IT_IS, Scenario, entries_of, tried, values_of
+from metrics.scorecards.written import restored
 from metrics.trust.doubts import Doubt, read_doubts
 from metrics.trust.origins import Origin, origins
 from metrics.trust.quality import quality
 from metrics.trust.traced import COUNTED, list_rows
 from metrics.trust.traced import Place as Whose
 from metrics.values.stored import Horizon, read_horizon
+from records.assessing.judgements import read as read_judgements
 from records.listing import are_records_listed
 
 
@@ -121,11 +130,19 @@ class Figures(State):
                     self.key,
                     term,
                     whose,
-                    self.results((term.indicator,), level, (term.period,), organisation),
+                    self._shown(term.indicator, level, term.period, organisation),
                     self.horizon.as_of,
                 )
-                for term in terms(INDICATORS[key], parse_period(period))
+                for term in terms(quantity(key), parse_period(period))
             )
+
+    def _shown(self, key: str, level: str, period: str, organisation: str) -> pd.DataFrame:
+        """The result of any indicator, listed or not, for one organisation."""
+        if key in INDICATORS:
+            return self.results((key,), level, (period,), organisation)
+        with self._source() as source:
+            found = calculated([UNLISTED[key]], level, [period], organisation or None, source)
+            return withhold_small_counts(found, known=UNLISTED)
 
     def record_rows(
         self, of: Behind, level: str, organisation: str, reasons: tuple[str, ...], most: int
@@ -147,6 +164,33 @@ class Figures(State):
                 reasons or (COUNTED,),
                 most,
             )
+
+    def schemes(self) -> dict[str, Scheme]:
+        """Key → scheme of assessment: those of the program or, in an edition, those it froze."""
+        if self.edition is None:
+            return SCHEMES
+        return {key: restored(text) for key, text in self.edition.schemes.items()}
+
+    def scored(
+        self, scheme: Scheme, level: str, period: str, scenario: Scenario = AS_IT_IS, organisation: str = ""
+    ) -> Scored:
+        """The sheet of ``scheme`` for each organisation of ``level``: from figures without small counts, and
+        the points that people gave. ``scenario``: what is tried instead, its values for ``organisation``.
+        """
+        asked = asked_of(scheme)
+        with self._source() as source:
+            listed = results(asked.listed, level, [period], None, source)
+            added = calculated(asked.added, level, [period], None, source)
+            shown = (
+                with_what_is_known(listed, withhold_small_counts(listed, source)),
+                with_what_is_known(added, withhold_small_counts(added, known=UNLISTED)),
+            )
+            given = entries(read_judgements(source, scheme=scheme.key, period=period), scheme, period)
+            given[organisation] = given.get(organisation, {}) | entries_of(scheme, scenario)
+            values = {organisation: values_of(scheme, scenario)}
+            changed = tried(scheme, scenario)
+            found = sheets_of(changed, shown, self.horizon, given, values)
+            return Scored(changed, period, tuple(found))
 
     def quality(self, quarter: str) -> pd.DataFrame:
         """What has arrived of one quarter's records, and what was refused: see

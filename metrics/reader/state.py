@@ -22,9 +22,11 @@ from metrics.foundation.store import rollup_state
 from metrics.targets.in_force import Targets, Withdrawn, read_targets
 from metrics.targets.in_force import on_record as targets_on_record
 from metrics.values.stored import Horizon, read_horizon
+from records.assessing.judgements import Judgement, content
+from records.assessing.judgements import read as read_judgements
 from records.engine import Source, one_state, reading
 from records.importing import history
-from records.tables import KINDS, imports, own_targets, pending_periods
+from records.tables import KINDS, imports, judgements, own_targets, pending_periods
 
 
 class Moved(Exception):
@@ -110,6 +112,18 @@ class State:
         with self._source() as source:
             return read_targets(source)
 
+    def judgements(self) -> list[Judgement]:
+        """Every judgement of a part of a scheme, the earliest first; later ones replace earlier ones."""
+        with self._source() as source:
+            return read_judgements(source)
+
+    def evidence(self, sha256: str) -> bytes | None:
+        """The bytes of the file kept under ``sha256``; None where there is none, as in an edition."""
+        if self.edition:
+            return None
+        with self._source() as source:
+            return content(source, sha256)
+
     def targets_on_record(self) -> list[tuple[OwnTarget, Withdrawn | None]]:
         """Every target that was entered: see :func:`metrics.targets.in_force.on_record`."""
         with self._source() as source:
@@ -184,8 +198,8 @@ def key_of(source: Source, held: Horizon | None = None) -> str:
 
 
 def _position(source: Source) -> str:
-    """How far the import log and the list of targets have got. Numbers alone would not tell: after a backup
-    is restored they are used a second time.
+    """How far the import log, the list of targets and that of judgements have got. Numbers alone would not
+    tell: after a backup is restored they are used a second time.
     """
     counted = (
         sa.func.count(),
@@ -200,7 +214,9 @@ def _position(source: Source) -> str:
         sa.func.count(own_targets.c.withdrawn_at),
         sa.func.max(own_targets.c.withdrawn_at),
     )
+    judged = (sa.func.max(judgements.c.number), sa.func.max(judgements.c.at))
     with reading(source) as connection:
         log = connection.execute(sa.select(*counted).select_from(imports)).one()
         targets = connection.execute(sa.select(*entered).select_from(own_targets)).one()
-    return ",".join(map(str, (*log, *targets)))
+        points = connection.execute(sa.select(*judged).select_from(judgements)).one()
+    return ",".join(map(str, (*log, *targets, *points)))

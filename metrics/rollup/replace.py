@@ -1,7 +1,7 @@
 """Deleting what earlier roll-ups counted, and recording what the new roll-up covers."""
 
 import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 
@@ -18,10 +18,8 @@ from metrics.foundation.store import (
 from metrics.measures.frames import last_day_of
 from metrics.measures.scope import Scope
 from metrics.rollup.due import Task
+from records.quarters import is_over
 from records.tables import pending_periods
-
-# Days. A quarter may end with a holiday without any record, and is complete all the same.
-_QUIET_DAYS = 3
 
 
 def leave_nothing(connection: sa.Connection) -> list[str]:
@@ -62,7 +60,6 @@ def stamp(connection: sa.Connection, every: list[Period], as_of: date) -> None:
     """Store which periods there are, which of them are complete, and a new version of the roll-up."""
     for table in (rolled_periods, rollup_state):
         connection.execute(sa.delete(table))
-    complete_from = as_of + timedelta(days=_QUIET_DAYS)
     connection.execute(
         sa.insert(rolled_periods),
         [
@@ -70,7 +67,7 @@ def stamp(connection: sa.Connection, every: list[Period], as_of: date) -> None:
                 "period": str(period),
                 "kind": period.kind,
                 "last_day": last_day_of(period, as_of),
-                "complete": period.last_day <= complete_from,
+                "complete": is_over(period.last_day, as_of),
             }
             for period in every
         ],

@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import floor
 
 from metrics.foundation.definitions import Direction, Quotient
+from metrics.indicators.unlisted import quantity
 from metrics.scorecards.model import Computed
-from metrics.scorecards.quantities import quantity
 from metrics.scorecards.sheet import Earned, ItemScore, Sheet, State
 
 

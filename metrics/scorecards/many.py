@@ -1,5 +1,6 @@
 """Scores of many organisations and periods at once, in floats: for lists, courses and trying out. What is
-shown of one score is exact (:mod:`metrics.scorecards.sheet`); the two agree to the rounding of floats.
+shown of one score is exact (:mod:`metrics.scorecards.sheet`); the two agree to the rounding of floats, but
+for values that are withheld, of which nothing is known here.
 """
 
 from typing import NamedTuple
@@ -8,16 +9,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from metrics.scorecards.model import Computed, Item, Part, Scheme
+from metrics.scorecards.model import Computed, Entered, Item, Part, Scheme
 
 Numbers = NDArray[np.float64]
 COLUMNS = ["organisation", "period", "won", "lost", "apart", "available", "score"]
 
 
 class _Part(NamedTuple):
-    """Of each place: the share that a part earns (NaN where it cannot be scored), and whether it applies."""
+    """Of each place: the least and the most share that a part earns (unequal where it cannot be scored), and
+    whether it applies.
+    """
 
-    share: Numbers
+    least: Numbers
+    most: Numbers
     applies: NDArray[np.bool_]
 
 
@@ -76,31 +80,30 @@ class _Asked:
             unknown = np.where(share == without, share, np.nan)
             share = np.where(met == 1, share, np.where(met == 0, without, unknown))
         applies = ~(nobody & part.none_means_not_applicable)
-        return _Part(share, applies)
+        unknown_share = np.isnan(share)
+        return _Part(np.where(unknown_share, 0.0, share), np.where(unknown_share, 1.0, share), applies)
 
-    def none(self) -> _Part:
-        """A judged part, of which nothing is known."""
-        return _Part(np.full(self._places, np.nan), np.ones(self._places, dtype=bool))
+    def none(self, part: Entered) -> _Part:
+        """A judged part, of which nothing is known but whether there is anybody whom it is about."""
+        nobody = self._spread(part.applies_with, self._nobody, 0.0) > 0
+        return _Part(np.zeros(self._places), np.ones(self._places), ~nobody)
 
 
 def _of_item(item: Item, asked: _Asked) -> tuple[Numbers, Numbers, Numbers]:
     """Points won, apart and available of an item."""
     parts = [(float(item.points * part.share), _part(part, asked)) for part in item.parts]
     available = sum(of * part.applies for of, part in parts)
-    scored = [part.applies & ~np.isnan(part.share) for _, part in parts]
-    won = sum(
-        of * np.where(is_scored, part.share, 0.0) for (of, part), is_scored in zip(parts, scored, strict=True)
-    )
-    apart = sum(of * (part.applies & ~is_scored) for (of, part), is_scored in zip(parts, scored, strict=True))
+    won = sum(of * part.applies * part.least for of, part in parts)
+    apart = sum(of * part.applies * (part.most - part.least) for of, part in parts)
     if item.together:
-        whole = np.logical_and.reduce(
-            [~is_scored | (part.share >= 1) for (_, part), is_scored in zip(parts, scored, strict=True)]
+        surely, perhaps = (
+            np.logical_and.reduce([~part.applies | (end(part) >= 1) for _, part in parts])
+            for end in (lambda part: part.least, lambda part: part.most)
         )
-        missing = apart > 0
-        won = np.where(whole & ~missing, available, 0.0)
-        apart = np.where(missing & whole, available, 0.0)
+        won = np.where(surely, available, 0.0)
+        apart = np.where(perhaps & ~surely, available, 0.0)
     return np.asarray(won), np.asarray(apart), np.asarray(available)
 
 
 def _part(part: Part, asked: _Asked) -> _Part:
-    return asked.of(part) if isinstance(part, Computed) else asked.none()
+    return asked.of(part) if isinstance(part, Computed) else asked.none(part)

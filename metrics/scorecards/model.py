@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from metrics.scorecards.credit import Rule
+from metrics.scorecards.rounding import PLACES, rounded
 from records.labels import Text
 
 HUNDRED = Fraction(100)
@@ -14,7 +15,7 @@ HUNDRED = Fraction(100)
 @dataclass(frozen=True, kw_only=True)
 class Computed:
     """A part that is earned by an indicator's value. ``quantity``: the key of an indicator, or of one of
-    ``metrics.scorecards.quantities``.
+    ``metrics.indicators.unlisted``.
 
     ``set_here``: the document leaves the target open, so it is the district's to set. ``fewest``: with fewer
     cases in the denominator the part cannot be scored. ``none_means_not_applicable``: where the denominator
@@ -32,12 +33,15 @@ class Computed:
 @dataclass(frozen=True, kw_only=True)
 class Entered:
     """A part that people judge: they enter points with a sentence and evidence. Until then it cannot be
-    scored.
+    scored. ``applies_with``: a quantity whose denominator counts those it is about; where it counts nobody
+    the part does not apply. ``drawn``: it rests on a draw, of which the points say nothing about chance.
     """
 
     share: Fraction
     key: str
     title: Text
+    applies_with: str = ""
+    drawn: bool = False
 
 
 Part = Computed | Entered
@@ -57,6 +61,7 @@ class Item:
     parts: tuple[Part, ...]
     split_here: bool = False
     together: bool = False
+    taken_from: str = ""  # "scheme:item" where it is another scheme's item, measured and judged there
 
     def __post_init__(self) -> None:
         total = sum((part.share for part in self.parts), Fraction(0))
@@ -86,18 +91,21 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Grade:
-    """A grade from ``least`` points (included) up to the next grade's."""
+    """A grade from ``least`` points (included) up to the next grade's. ``coefficient``: the factor on money
+    that a district may tie to it.
+    """
 
     key: str
     title: Text
     least: Fraction
+    coefficient: Fraction
 
 
 GRADES = (
-    Grade(key="excellent", title=Text("优秀", "Excellent"), least=Fraction(90)),
-    Grade(key="good", title=Text("良好", "Good"), least=Fraction(80)),
-    Grade(key="passed", title=Text("合格", "Passed"), least=Fraction(60)),
-    Grade(key="failed", title=Text("不合格", "Failed"), least=Fraction(0)),
+    Grade(key="excellent", title=Text("优秀", "Excellent"), least=Fraction(90), coefficient=Fraction(1)),
+    Grade(key="good", title=Text("良好", "Good"), least=Fraction(80), coefficient=Fraction(9, 10)),
+    Grade(key="passed", title=Text("合格", "Passed"), least=Fraction(60), coefficient=Fraction(3, 4)),
+    Grade(key="failed", title=Text("不合格", "Failed"), least=Fraction(0), coefficient=Fraction(0)),
 )
 
 
@@ -134,6 +142,15 @@ class Scheme:
             or len({*bounds}) < len(bounds)
         ):
             raise ValueError(f"scheme {self.key}: the bounds of its grades must fall to 0")
+        paid = [grade.coefficient for grade in self.grades]
+        if paid != sorted(paid, reverse=True) or any(one < 0 for one in paid):
+            raise ValueError(f"scheme {self.key}: a better grade must not have a lower coefficient")
+
+    @property
+    def reached_from(self) -> dict[str, float]:
+        """Key of a grade → the least score that is read as one that reaches it."""
+        half = Fraction(1, 2 * 10**PLACES)
+        return {grade.key: float(max(grade.least - half, Fraction(0))) for grade in self.grades}
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -141,8 +158,8 @@ class Scheme:
         return tuple(item for section in self.sections for item in section.items)
 
     def grade(self, score: Fraction) -> Grade:
-        """The grade of a score of 0…100."""
-        return next(grade for grade in self.grades if score >= grade.least)
+        """The grade of a score of 0…100, as it is read."""
+        return next(grade for grade in self.grades if rounded(score) >= grade.least)
 
 
 def evenly(*parts: Part) -> tuple[Part, ...]:

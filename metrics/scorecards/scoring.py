@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from math import isnan
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -11,14 +12,17 @@ from metrics.calculation.calculate import calculated, results
 from metrics.foundation.definitions import Indicator, Quotient
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
+from metrics.indicators.unlisted import UNLISTED, quantity
+from metrics.privacy.small_counts import SMALLEST_SHOWN, few
 from metrics.scorecards.model import Computed, Scheme
-from metrics.scorecards.quantities import ADDED, quantity
 from metrics.scorecards.rules import exact
 from metrics.scorecards.sheet import Entry, Sheet, Value, sheet
 from metrics.scorecards.shipped import SCHEMES
 from metrics.scorecards.trace import trace
-from records.engine import Source
+from metrics.values.stored import Horizon, read_horizon
+from records.engine import Source, default_engine
 
+_ANY = "signing_rate"
 COLUMNS = ["organisation", "item", "available", "points", "lower", "upper", "state", "trace"]
 Entries = Mapping[str, Mapping[str, Entry]]  # organisation → key of a judged part → what was entered
 
@@ -72,41 +76,101 @@ def sheets(
 ) -> list[Sheet]:
     """The sheet of each organisation, in the order of their numbers."""
     scheme = SCHEMES[scheme] if isinstance(scheme, str) else scheme
-    keys = asked(scheme)
-    listed = [key for key in keys if key in INDICATORS]
-    known = results(listed, level, [period], organisation, engine)
-    added = calculated(
-        [ADDED[key] for key in keys if key in ADDED], level, [period], organisation, engine
-    ).assign(unfinished=False, met=None)
+    source = engine or default_engine()
+    horizon, asked = read_horizon(source), asked_of(scheme)
+    if horizon is None:
+        return []
+    listed = results(asked.listed, level, [period], organisation, source)
+    added = calculated(asked.added, level, [period], organisation, source)
+    return sheets_of(scheme, (listed, added), horizon, entries)
+
+
+def sheets_of(
+    scheme: Scheme,
+    rows: Iterable[pd.DataFrame],
+    horizon: Horizon,
+    entries: Entries | None = None,
+    values: Mapping[str, Mapping[str, Value]] | None = None,
+) -> list[Sheet]:
+    """The sheet of each organisation in ``rows``: the results of one period of what :func:`asked_of` names.
+    Of a period that has not ended nothing can be scored yet. ``values``: organisation → values to try in
+    place of its own.
+    """
     found: dict[str, dict[str, Value]] = {}
-    for rows in (known, added):
-        for row in rows.itertuples():
-            found.setdefault(row.organisation, {})[row.indicator] = value_of(row, quantity(row.indicator))
-    given = entries or {}
-    return [sheet(scheme, name, values, given.get(name)) for name, values in sorted(found.items())]
+    for row in (row for some in rows for row in unfinished_marked(some, horizon).itertuples()):
+        found.setdefault(row.organisation, {})[row.indicator] = value_of(row, quantity(row.indicator))
+    given, instead = entries or {}, values or {}
+    return [
+        sheet(scheme, name, own | dict(instead.get(name, {})), given.get(name))
+        for name, own in sorted(found.items())
+    ]
 
 
-def asked(scheme: Scheme) -> tuple[str, ...]:
+class Asked(NamedTuple):
+    """What a scheme rests on: keys of listed indicators, and those that only schemes look at."""
+
+    listed: tuple[str, ...]
+    added: tuple[Indicator, ...]
+
+
+def asked_of(scheme: Scheme) -> Asked:
     """The quantities that the scheme rests on, those that its rules depend on included."""
     parts: Iterable[Computed] = (
         part for item in scheme.items for part in item.parts if isinstance(part, Computed)
     )
-    keys = [key for part in parts for key in (part.quantity, part.rule.condition) if key]
-    return tuple(dict.fromkeys(keys))
+    keys = dict.fromkeys(key for part in parts for key in (part.quantity, part.rule.condition) if key)
+    # A scheme of judgements alone asks for one figure, so that every organisation has its sheet.
+    listed = tuple(key for key in keys if key in INDICATORS) or (_ANY,)
+    return Asked(listed, tuple(UNLISTED[key] for key in keys if key in UNLISTED))
+
+
+def unfinished_marked(rows: pd.DataFrame, horizon: Horizon) -> pd.DataFrame:
+    """``rows`` with all of a period that is not over ``unfinished``, also what is counted on one day: a score
+    is one of a whole period.
+    """
+    over = {text: horizon.is_complete(parse_period(text)) for text in rows["period"].unique()}
+    return rows.assign(unfinished=~rows["period"].map(over).astype(bool))
 
 
 def value_of(row: Any, indicator: Indicator) -> Value:
     """A result as the exact value that points are given for; doubtful and unfinished ones have none."""
-    reason = row.reason or ("unfinished" if row.unfinished else "doubt" if row.doubt else "")
+    is_open = row.unfinished and row.reason != "zero_denominator"
+    reason = "unfinished" if is_open else row.reason or ("doubt" if row.doubt else "")
     top, bottom = (None if pd.isna(part) else exact(part) for part in (row.numerator, row.denominator))
     if reason or pd.isna(row.value):
-        return Value(None, numerator=top, denominator=bottom, reason=reason or "no_data")
+        ends = _known_of(row, bottom) if reason == "small_count" else (None, None)
+        return Value(None, *ends, numerator=top, denominator=bottom, reason=reason or "no_data")
     value = (
         top / bottom if isinstance(indicator, Quotient) and top is not None and bottom else exact(row.value)
     )
     is_exact = is_full_count(indicator, row.denominator) or pd.isna(row.lower)
     lower, upper = (value, value) if is_exact else _around(value, row)
-    return Value(value, lower, upper, top, bottom, meets=row.met)
+    return Value(value, lower, upper, top, bottom, meets=getattr(row, "met", None))
+
+
+def with_what_is_known(rows: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """``shown`` (``rows`` without small counts) with the columns ``fewest`` and ``most``: between which
+    numerators one lies that is withheld because it, or what it lacks of its denominator, is 1 to 4. That much
+    follows from its being withheld. Of those withheld to protect others (reason "protected") nothing is said.
+    """
+    top, bottom = rows["numerator"], rows["denominator"]
+    hidden = (shown["reason"] == "small_count") & shown["denominator"].notna()
+    few_above, few_below = hidden & few(top), hidden & few(bottom - top)
+    ends = pd.DataFrame(index=rows.index, columns=["fewest", "most"], dtype=float)
+    ends.loc[few_above, ["fewest", "most"]] = (1, SMALLEST_SHOWN - 1)
+    ends.loc[few_below, "fewest"] = bottom - SMALLEST_SHOWN + 1
+    ends.loc[few_below, "most"] = bottom - 1
+    others = hidden & ~few_above & ~few_below & ~few(bottom)
+    reason = shown["reason"].mask(others, "protected")
+    return shown.assign(fewest=ends["fewest"], most=ends["most"], reason=reason)
+
+
+def _known_of(row: Any, bottom: Fraction | None) -> tuple[Fraction | None, Fraction | None]:
+    """Between what values one lies that is withheld, by :func:`with_what_is_known`."""
+    fewest, most = (float(getattr(row, end, "nan")) for end in ("fewest", "most"))
+    if not bottom or isnan(fewest) or isnan(most):
+        return None, None
+    return exact(fewest) / bottom, exact(most) / bottom
 
 
 def _around(value: Fraction, row: Any) -> tuple[Fraction, Fraction]:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
+from metrics.indicators.unlisted import quantity
 from metrics.scorecards.credit import Rule
 from metrics.scorecards.model import HUNDRED, Computed, Entered, Item, Part, Scheme
+from records.labels import Text
 
 _NOTHING = Fraction(0)
 
@@ -26,7 +29,8 @@ class Value(NamedTuple):
     """A quantity's value for one organisation and period. ``value`` is None where there is none, and then
     ``reason`` says why (one of ``metrics.calculation.calculate.REASONS``, "unfinished" or "doubt"). ``lower``
     and ``upper``: the interval of a sample or of few people; equal to ``value`` for a full count.
-    ``meets``: whether it meets its target, None where that cannot be said.
+    ``meets``: whether it meets its target, None where that cannot be said. Where there is a value that must
+    not be shown, ``value`` is None and ``lower`` and ``upper`` are what may be known of it.
     """
 
     value: Fraction | None
@@ -49,7 +53,8 @@ class Entry(NamedTuple):
 @dataclass(frozen=True, kw_only=True)
 class Earned:
     """The points of one part: ``of`` at most, ``points`` won (None where they cannot be given), between
-    ``lower`` and ``upper`` by what is not known. ``reason`` says why they cannot be given.
+    ``lower`` and ``upper`` by what is not known. ``reason`` says why they cannot be given, or that they are
+    given for a value that is not shown.
     """
 
     part: Part
@@ -61,6 +66,23 @@ class Earned:
     value: Value | None = None
     reason: str = ""
 
+    @property
+    def title(self) -> Text:
+        """What the part is called: its indicator, or the document's words for what is judged."""
+        return self.part.title if isinstance(self.part, Entered) else quantity(self.part.quantity).title
+
+    @property
+    def certain(self) -> Fraction:
+        """The points that are won; of a part that cannot be scored, those that it has in any case."""
+        if self.points is not None:
+            return self.points
+        return self.lower if self.state is State.NOT_SCORABLE else _NOTHING
+
+    @property
+    def apart(self) -> Fraction:
+        """The points that stand apart, since the part cannot be scored."""
+        return self.upper - self.lower if self.state is State.NOT_SCORABLE else _NOTHING
+
 
 @dataclass(frozen=True, kw_only=True)
 class ItemScore:
@@ -69,7 +91,7 @@ class ItemScore:
     item: Item
     parts: tuple[Earned, ...]
 
-    @property
+    @cached_property
     def state(self) -> State:
         """NOT_APPLICABLE where no part applies; NOT_SCORABLE where one that does cannot be scored."""
         applying = [one.state for one in self.parts if one.state is not State.NOT_APPLICABLE]
@@ -77,25 +99,24 @@ class ItemScore:
             return State.NOT_APPLICABLE
         return State.NOT_SCORABLE if State.NOT_SCORABLE in applying else State.SCORED
 
-    @property
+    @cached_property
     def available(self) -> Fraction:
         """The points of the parts that apply."""
         return sum((one.of for one in self.parts if one.state is not State.NOT_APPLICABLE), _NOTHING)
 
-    @property
+    @cached_property
     def won(self) -> Fraction:
         """The points that are certain to be won, whatever the parts that cannot be scored would bring."""
         if self.item.together and not self._is_all_won:
             return _NOTHING
-        return sum((one.points for one in self.parts if one.points is not None), _NOTHING)
+        return sum((one.certain for one in self.parts), _NOTHING)
 
-    @property
+    @cached_property
     def apart(self) -> Fraction:
-        """The points of the parts that cannot be scored. Where parts count only together, all of them."""
-        missing = [one.of for one in self.parts if one.state is State.NOT_SCORABLE]
-        if self.item.together and missing:
+        """The points that parts which cannot be scored leave open. Where parts count only together, all."""
+        if self.item.together and self.state is State.NOT_SCORABLE:
             return self.available if self._can_be_won else _NOTHING
-        return sum(missing, _NOTHING)
+        return sum((one.apart for one in self.parts), _NOTHING)
 
     @property
     def lost(self) -> Fraction:
@@ -106,12 +127,12 @@ class ItemScore:
         """The item's points; None where they cannot be given."""
         return self.won if self.state is State.SCORED else None
 
-    @property
+    @cached_property
     def lower(self) -> Fraction:
         """The fewest points that what is not known can leave."""
         return self._ends(lambda one: one.lower)
 
-    @property
+    @cached_property
     def upper(self) -> Fraction:
         """The most points that what is not known can bring."""
         return self._ends(lambda one: one.upper)
@@ -128,7 +149,11 @@ class ItemScore:
 
     @property
     def _can_be_won(self) -> bool:
-        return all(one.points == one.of for one in self.parts if one.state is State.SCORED)
+        return all(
+            (one.upper if one.points is None else one.points) == one.of
+            for one in self.parts
+            if one.state is not State.NOT_APPLICABLE
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +166,7 @@ class Sheet:
     organisation: str
     items: tuple[ItemScore, ...]
 
-    @property
+    @cached_property
     def won(self) -> Fraction:
         return sum((item.won for item in self.items), _NOTHING)
 
@@ -149,12 +174,12 @@ class Sheet:
     def lost(self) -> Fraction:
         return sum((item.lost for item in self.items), _NOTHING)
 
-    @property
+    @cached_property
     def apart(self) -> Fraction:
         """The points that cannot be given yet."""
         return sum((item.apart for item in self.items), _NOTHING)
 
-    @property
+    @cached_property
     def available(self) -> Fraction:
         """The points of all that applies."""
         return sum((item.available for item in self.items), _NOTHING)
@@ -167,7 +192,7 @@ class Sheet:
     def is_rescaled(self) -> bool:
         return self.not_applicable > 0
 
-    @property
+    @cached_property
     def score(self) -> Fraction | None:
         """Points of 100: what is won, rescaled to what applies. None where nothing applies, or
         nothing of what applies can be scored. What stands apart counts as not won here:
@@ -177,11 +202,11 @@ class Sheet:
             return None
         return self._rescaled(self.won)
 
-    @property
+    @cached_property
     def lower(self) -> Fraction | None:
         return self._rescaled(sum((item.lower for item in self.items), _NOTHING))
 
-    @property
+    @cached_property
     def upper(self) -> Fraction | None:
         return self._rescaled(sum((item.upper for item in self.items), _NOTHING))
 
@@ -211,6 +236,9 @@ def sheet(
 
 def _earned(part: Part, of: Fraction, values: Mapping[str, Value], entries: Mapping[str, Entry]) -> Earned:
     if isinstance(part, Entered):
+        group = values.get(part.applies_with)
+        if group is not None and group.reason == "zero_denominator":
+            return _left_out(part, of)
         return _of_entry(part, of, entries.get(part.key))
     return _of_value(part, of, values.get(part.quantity, Value(None, reason="no_data")), values)
 
@@ -229,7 +257,7 @@ def _of_entry(part: Entered, of: Fraction, entry: Entry | None) -> Earned:
 def _of_value(part: Computed, of: Fraction, found: Value, values: Mapping[str, Value]) -> Earned:
     if found.value is None:
         nobody = found.reason == "zero_denominator" and part.none_means_not_applicable
-        return _left_out(part, of, found) if nobody else _apart(part, of, found.reason, found)
+        return _left_out(part, of, found) if nobody else _not_shown(part, of, found)
     if found.denominator is not None and found.denominator < part.fewest:
         return _apart(part, of, "few", found)
     condition = values[part.rule.condition].meets if part.rule.condition in values else None
@@ -249,6 +277,26 @@ def _of_value(part: Computed, of: Fraction, found: Value, values: Mapping[str, V
         lower=min(low, points),
         upper=max(high, points),
         value=found,
+    )
+
+
+def _not_shown(part: Computed, of: Fraction, found: Value) -> Earned:
+    """Where the value is not shown but what may be known of it decides the points, these are given."""
+    if found.lower is None or found.upper is None:
+        return _apart(part, of, found.reason, found)
+    if part.rule.condition or (found.denominator or _NOTHING) < part.fewest:
+        return _apart(part, of, found.reason, found)
+    low, high = (of * share for share in part.rule.shares_over((found.lower, found.upper), None))
+    points = low if low == high else None
+    return Earned(
+        part=part,
+        of=of,
+        state=State.NOT_SCORABLE if points is None else State.SCORED,
+        points=points,
+        lower=low,
+        upper=high,
+        value=found,
+        reason=found.reason,
     )
 
 

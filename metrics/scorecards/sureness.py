@@ -1,7 +1,7 @@
 """How sure a score is: samples and small counts carry their chance into the total, the rank and the grade.
 
-What cannot be scored is no matter of chance: its points stand apart (``Sheet.apart``), and here count as not
-won.
+What cannot be scored is no matter of chance: its points stand apart (``Sheet.apart``). In scores, their
+ranges and the chances of grades they count as not won; the best and worst place have them both ways.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,7 @@ from metrics.statistics.intervals import checked_confidence
 SEED = 20180101
 DRAWS = 2_000
 _LEAST_KEPT = 1e-6
+_NOTHING = 1e-9  # points; draws that differ by less are all the same number
 _FEWEST = 3  # scores from which it can be told how far organisations differ
 
 Numbers = NDArray[np.float64]
@@ -28,7 +29,8 @@ Numbers = NDArray[np.float64]
 class Sure(NamedTuple):
     """``lower`` and ``upper``: within what the score lies, as surely as was asked for; ``chances``: key of a
     grade → how likely the score reaches at least that grade. ``place`` among all (1 is the best; equals share
-    it) and the ``best`` and ``worst`` place it may have had by chance. All NaN for a sheet without a score.
+    it) and the ``best`` and ``worst`` place that it may have, by chance and by what cannot be scored yet. All
+    NaN for a sheet without a score.
     """
 
     score: float
@@ -68,15 +70,43 @@ def sureness(sheets: Sequence[Sheet], confidence: float = 0.95, seed: int = SEED
         # Where points end at the full ones, chance can only take away, so the score tends to lie too low: the
         # same distance is allowed for upwards as downwards.
         ends = ((low, max(high, 2 * score - low)), _added(one, score, confidence))
-        most = float(one.upper or 0) - float(one.apart * one.scheme.total / one.available)
+        # Chances are those of the same range: of the draws and of their reflection.
+        both = np.concatenate([draws, np.minimum(2 * score - draws, float(one.upper or 0))])
+        most = float(one.upper or 0) - _rescaled(one, one.apart)
         found[one.organisation] = Sure(
             score,
             min(float(low) for low, _ in ends),
             max(min(max(float(high) for _, high in ends), most), score),
-            {grade.key: float((draws >= float(grade.least)).mean()) for grade in grades},
+            {key: float((both >= least).mean()) for key, least in one.scheme.reached_from.items()},
             *places[one.organisation],
         )
-    return found
+    return _with_apart(found, sheets)
+
+
+def _with_apart(found: dict[str, Sure], sheets: Sequence[Sheet]) -> dict[str, Sure]:
+    """``found`` with places that also hold if points that stand apart are won, or lost, by either of two."""
+    apart = {one.organisation: _rescaled(one, one.apart) for one in sheets if one.score is not None}
+    if not any(apart.values()):
+        return found
+    names = list(apart)
+    open_ = np.array([apart[name] for name in names])
+    score = np.array([found[name].score for name in names])
+    low = np.array([found[name].lower for name in names])
+    high = np.array([found[name].upper for name in names]) + open_
+    pairs = (open_[:, None] > 0) | (open_[None, :] > 0)
+    better = score[None, :] > score[:, None]  # of each row, which others stand above it
+    surely = np.where(pairs, low[None, :] > high[:, None], better).sum(axis=1)
+    perhaps = np.where(pairs, high[None, :] > low[:, None], better)
+    np.fill_diagonal(perhaps, val=False)
+    ends = {name: (1.0 + a, 1.0 + b) for name, a, b in zip(names, surely, perhaps.sum(axis=1), strict=True)}
+    return found | {
+        name: found[name]._replace(best=min(found[name].best, best), worst=max(found[name].worst, worst))
+        for name, (best, worst) in ends.items()
+    }
+
+
+def _rescaled(sheet: Sheet, points: Fraction) -> float:
+    return float(points * sheet.scheme.total / sheet.available)
 
 
 def _added(sheet: Sheet, score: float, confidence: float) -> tuple[float, float]:
@@ -113,6 +143,7 @@ def _scores(sheet: Sheet, seed: int) -> Numbers:
         whole = np.ones(DRAWS, dtype=bool)
         for one in item.parts:
             if one.points is None:
+                points += float(one.certain)
                 whole &= one.state is State.NOT_APPLICABLE
                 continue
             drawn = _points(one, rng)
@@ -128,6 +159,7 @@ def _points(one: Earned, rng: np.random.Generator) -> Numbers:
     if (
         one.points is None
         or value is None
+        or value.value is None
         or not isinstance(one.part, Computed)
         or value.lower == value.upper
     ):
@@ -136,7 +168,7 @@ def _points(one: Earned, rng: np.random.Generator) -> Numbers:
     if top is not None and bottom is not None and 0 <= top <= bottom:
         drawn = rng.beta(float(top) + 0.5, float(bottom - top) + 0.5, DRAWS)
     else:  # a mean: normal, with the standard error that its interval tells
-        assert value.value is not None and value.lower is not None and value.upper is not None
+        assert value.lower is not None and value.upper is not None
         error = float(value.upper - value.lower) / (2 * stats.norm.ppf(0.975))
         drawn = np.maximum(rng.normal(float(value.value), error, DRAWS), 0.0)
     return float(one.of) * one.part.rule.shares(drawn, value.meets)
@@ -151,7 +183,9 @@ def _places(
     if not scores:
         return {}
     # The mean of the draws, not the score: where points end at the full ones, chance can only take away.
-    means, errors = ({name: float(of(draws)) for name, draws in drawn.items()} for of in (np.mean, np.std))
+    means = {name: float(np.mean(draws)) for name, draws in drawn.items()}
+    spreads = {name: float(np.std(draws)) for name, draws in drawn.items()}
+    errors = {name: spread if spread > _NOTHING else 0.0 for name, spread in spreads.items()}
     names = sorted(scores, key=lambda name: (scores[name], means[name], errors[name], name))
     given, centres, error = (np.array([of[name] for name in names]) for of in (scores, means, errors))
     place = 1 + np.searchsorted(np.sort(-given), -given)
@@ -183,5 +217,6 @@ def _drawn_together(scores: Numbers, errors: Numbers) -> tuple[Numbers, Numbers]
     between = max(apart / float(weight.sum() - (weight**2).sum() / weight.sum()), 0.0)
     middle = float(scores[uncertain].mean()) if between else mean
     # Where all differ by chance alone, their draws still need an order, at random.
-    keep = np.where(uncertain, np.maximum(between / (between + errors**2), _LEAST_KEPT), 1.0)
+    keep = np.divide(between, between + errors**2, out=np.ones_like(errors), where=uncertain)
+    keep = np.maximum(keep, _LEAST_KEPT)
     return middle + keep * (scores - middle), np.where(uncertain, np.sqrt(keep) * errors, 0.0)

@@ -2,15 +2,15 @@
 put in, and the result.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import singledispatch
 from itertools import pairwise
 
 from metrics.foundation.definitions import Direction, Indicator, Unit
+from metrics.indicators.unlisted import quantity
 from metrics.scorecards.credit import AllOrNothing, Balanced, Bands, Deducted, Linear, Proportional, Rule
 from metrics.scorecards.model import Computed
-from metrics.scorecards.quantities import quantity
+from metrics.scorecards.rounding import rounded
 from metrics.scorecards.sheet import Earned, ItemScore, State, Value
 from records.labels import Text
 
@@ -27,22 +27,23 @@ _WHY = {
     "no_base": Text("没有上期数据", "no earlier value"),
     "changed_team": Text("团队有合并", "teams were merged"),
     "small_count": Text("人数过少，不显示", "withheld: few people"),
+    "protected": Text(
+        "不显示，以免推算出其他机构的小数", "withheld, as it would give away small counts of others"
+    ),
     "contradiction": Text("数据自相矛盾", "the data contradict themselves"),
 }
+_IN_ANY_CASE = Text(
+    "人数过少，不显示；可能的数值得分都相同", "withheld: few people; whatever it is, the points are the same"
+)
 _STATES = {
     State.NOT_SCORABLE: Text("暂不能评", "cannot be scored yet"),
     State.NOT_APPLICABLE: Text("不适用", "does not apply"),
 }
 
 
-def rounded(points: Fraction, places: int = 2) -> Decimal:
-    """Points for reading, a half rounded away from zero. The only rounding of a score; nothing is calculated
-    from it.
-    """
-    scaled = points * 10**places
-    whole = (abs(scaled.numerator) * 2 + scaled.denominator) // (scaled.denominator * 2)
-    found = Decimal(whole).scaleb(-places)
-    return (-found if scaled < 0 else found).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+def why(reason: str, lang: str) -> str:
+    """Why a part cannot be scored, in words."""
+    return _WHY[reason].in_(lang)
 
 
 def trace(item: ItemScore, lang: str) -> tuple[str, str, str]:
@@ -87,18 +88,20 @@ def _substituted(one: Earned, lang: str) -> str:
     if one.state is State.NOT_APPLICABLE:
         return _STATES[one.state].in_(lang)
     if one.points is None:
-        return (
-            f"{_STATES[one.state].in_(lang)}（{_WHY[one.reason].zh}）"
-            if lang == "zh"
-            else (f"{_STATES[one.state].en} ({_WHY[one.reason].en})")
-        )
-    if one.value is None or one.value.value is None or not isinstance(one.part, Computed):
+        return _bracketed(_STATES[one.state].in_(lang), _WHY[one.reason], lang)
+    if one.value is None or not isinstance(one.part, Computed):
         return f"{rounded(one.points)}"
+    if one.value.value is None:
+        return _bracketed(f"{rounded(one.points)}", _IN_ANY_CASE, lang)
     indicator = quantity(one.part.quantity)
     share = one.part.rule.share(one.value.value, one.value.meets)
     factor = _factor(one.part.rule, one.value.value, indicator) if one.points not in (0, one.of) else None
     times = f" × {factor}" if factor else "" if share == 1 else " × 0"
     return f"{_fraction(one.value, indicator)} → {_points(one.of)}{times} = {rounded(one.points)}"
+
+
+def _bracketed(said: str, why: Text, lang: str) -> str:
+    return f"{said}（{why.zh}）" if lang == "zh" else f"{said} ({why.en})"
 
 
 def _fraction(value: Value, indicator: Indicator) -> str:
@@ -120,7 +123,7 @@ def _amount(value: Fraction | None, indicator: Indicator) -> str:
     return f"{rounded(value):,}"
 
 
-def _aim(value: Fraction, indicator: Indicator) -> str:
+def aim(value: Fraction, indicator: Indicator) -> str:
     """A target as a scheme writes it: 80%, 2,000, 0.8."""
     said = _points(value * 100) + "%" if indicator.unit is Unit.PERCENT else f"{float(value):,g}"
     return said
@@ -138,19 +141,19 @@ def _bound(direction: Direction) -> str:
 
 @in_words.register
 def _(rule: Proportional, indicator: Indicator, lang: str) -> str:
-    aim = f"{_bound(rule.direction)}{_aim(rule.target, indicator)}"
-    return f"{aim}，按比例" if lang == "zh" else f"{aim}, in proportion"
+    wanted = f"{_bound(rule.direction)}{aim(rule.target, indicator)}"
+    return f"{wanted}，按比例" if lang == "zh" else f"{wanted}, in proportion"
 
 
 @in_words.register
 def _(rule: AllOrNothing, indicator: Indicator, lang: str) -> str:
-    aim = f"{_bound(rule.direction)}{_aim(rule.target, indicator)}"
-    return f"{aim}，未达不得分" if lang == "zh" else f"{aim}, none short of it"
+    wanted = f"{_bound(rule.direction)}{aim(rule.target, indicator)}"
+    return f"{wanted}，未达不得分" if lang == "zh" else f"{wanted}, none short of it"
 
 
 @in_words.register
 def _(rule: Linear, indicator: Indicator, lang: str) -> str:
-    low, high = _aim(rule.floor, indicator), _aim(rule.target, indicator)
+    low, high = aim(rule.floor, indicator), aim(rule.target, indicator)
     share = _points(rule.low * 100)
     return (
         f"{low}得{share}%，{high}满分，其间按直线"
@@ -163,7 +166,7 @@ def _(rule: Linear, indicator: Indicator, lang: str) -> str:
 def _(rule: Bands, indicator: Indicator, lang: str) -> str:
     zh = lang == "zh"
     said = [
-        f"[{_aim(low, indicator)}, {_aim(high, indicator)}) {_points(share * 100)}%"
+        f"[{aim(low, indicator)}, {aim(high, indicator)}) {_points(share * 100)}%"
         for (low, high), share in zip(pairwise(rule.bounds), rule.shares_of_bands, strict=True)
     ]
     return ("分档：" if zh else "in bands: ") + ("、" if zh else ", ").join(said)
@@ -171,27 +174,27 @@ def _(rule: Bands, indicator: Indicator, lang: str) -> str:
 
 @in_words.register
 def _(rule: Deducted, indicator: Indicator, lang: str) -> str:
-    aim, step = f"{_bound(rule.direction)}{_aim(rule.target, indicator)}", _aim(rule.step, indicator)
+    wanted, step = f"{_bound(rule.direction)}{aim(rule.target, indicator)}", aim(rule.step, indicator)
     each, most = _points(rule.each * 100), _points(rule.most * 100)
     if lang == "zh":
-        return f"{aim}，每差{step}扣{each}%，最多扣{most}%"
-    return f"{aim}, {each}% off for every {step} short, at most {most}%"
+        return f"{wanted}，每差{step}扣{each}%，最多扣{most}%"
+    return f"{wanted}, {each}% off for every {step} short, at most {most}%"
 
 
 @in_words.register
 def _(rule: Balanced, indicator: Indicator, lang: str) -> str:
-    aim, other = _aim(rule.target, indicator), quantity(rule.condition).title.in_(lang)
+    most, other = aim(rule.target, indicator), quantity(rule.condition).title.in_(lang)
     if lang == "zh":
-        return f"≤{aim}，{other}未达标时也不得低于{aim}"
-    return f"≤{aim}, and not below {aim} while the {other[0].lower()}{other[1:]} misses its target"
+        return f"≤{most}，{other}未达标时也不得低于{most}"
+    return f"≤{most}, and not below {most} while the {other[0].lower()}{other[1:]} misses its target"
 
 
 def _factor(rule: Rule, value: Fraction, indicator: Indicator) -> str | None:
     """What the points are multiplied by, for a rule that is a plain quotient; else the share."""
     said = _amount(value, indicator)
-    aim = _aim(rule.aim, indicator)
+    target = aim(rule.aim, indicator)
     if isinstance(rule, Proportional):
-        return f"{said} ÷ {aim}" if rule.direction is Direction.HIGHER else f"{aim} ÷ {said}"
+        return f"{said} ÷ {target}" if rule.direction is Direction.HIGHER else f"{target} ÷ {said}"
     if isinstance(rule, Balanced):
-        return f"{aim} ÷ {said}" if value > rule.target else f"{said} ÷ {aim}"
+        return f"{target} ÷ {said}" if value > rule.target else f"{said} ÷ {target}"
     return f"{rounded(rule.share(value, None) * 100)}%"

@@ -58,8 +58,8 @@ def enter(engine: sa.Engine, entry: Entry) -> int:
     note("ends_on", last)
     if isinstance(first, date) and isinstance(last, date) and last < first:
         note("ends_on", faults.ENDS_BEFORE)
-    note("source", _fault_of_words(source, LONGEST_SOURCE, faults.NO_SOURCE, faults.BAD_SOURCE))
-    note("by", _fault_of_words(by, LONGEST_NAME, faults.NOBODY, faults.BAD_NAME))
+    note("source", fault_of_words(source, LONGEST_SOURCE, faults.NO_SOURCE, faults.BAD_SOURCE))
+    note("by", fault_of_words(by, LONGEST_NAME, faults.NOBODY, faults.BAD_NAME))
     if found or not isinstance(value, Decimal) or not isinstance(first, date) or isinstance(last, Message):
         raise Refused(found)
     try:
@@ -83,7 +83,7 @@ def withdraw(engine: sa.Engine, number: int, by: str) -> bool:
     Refused where nobody is named.
     """
     by = " ".join(by.split())
-    if fault := _fault_of_words(by, LONGEST_NAME, faults.NOBODY, faults.BAD_NAME):
+    if fault := fault_of_words(by, LONGEST_NAME, faults.NOBODY, faults.BAD_NAME):
         raise Refused([Fault("withdrawn_by", fault)])
     return targets.withdraw(engine, number, by=by)
 
@@ -100,7 +100,8 @@ def _fault_of_kind(kind: str, level: str) -> Message | None:
     return faults.KIND_OF_DISTRICT if kind and level == DISTRICT else None
 
 
-def _fault_of_words(text: str, longest: int, empty: Message, bad: Message) -> Message | None:
+def fault_of_words(text: str, longest: int, empty: Message, bad: Message) -> Message | None:
+    """``empty`` for no text, ``bad`` for one that is too long or tells of a person; None for a good one."""
     if not text:
         return empty
     return None if is_name(text, longest) else bad

@@ -76,7 +76,7 @@ NO_DAY = message("没有填写", "is empty", "请填写生效日期，如 2018-0
 ENDS_BEFORE = message(
     "早于生效日期", "lies before the first day", "请核对两个日期，或把失效日期留空", "check both days, or leave the last day empty",
 )
-_UNFIT = (
+UNFIT = (
     "太长、有换行，或含有像身份证号、电话号码的数字",
     "is too long, has a line break, or holds digits like those of an ID number or a telephone",
 )
@@ -84,12 +84,12 @@ NO_SOURCE = message(
     "没有填写", "is empty", "请填写依据的文件名称或文号，如 云卫发〔2018〕3号", "name the document that sets it, by its title or number",
 )
 BAD_SOURCE = message(
-    *_UNFIT,
+    *UNFIT,
     "请只写文件名称或文号，不超过 60 个字", "write only the title or number of the document, at most 60 letters",
 )
 NOBODY = message("没有填写", "is empty", "请填写姓名或职务", "say who does it, by name or post")
 BAD_NAME = message(
-    *_UNFIT,
+    *UNFIT,
     "请只写姓名或职务，不超过 40 个字", "write only a name or a post, at most 40 letters",
 )
 

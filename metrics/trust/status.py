@@ -10,7 +10,7 @@ import pandas as pd
 
 from metrics.foundation.lineage import Team
 from metrics.foundation.periods import Period
-from records.tables import KINDS
+from records.tables import KINDS, quarters_back
 
 ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN = "arrived", "few", "many", "missing", "not_expected", "open"
 STATUSES = (ARRIVED, FEW, MANY, MISSING, NOT_EXPECTED, OPEN)
@@ -76,9 +76,13 @@ def _base(kind: str, status: list[str], column: int) -> int | None:
     """Index of the quarter to compare with: a year earlier for seasonal kinds, else the last with status
     ARRIVED within a year; None if there is none.
     """
-    steps = (_A_YEAR,) if "seasonal" in KINDS[kind].info else range(1, _A_YEAR + 1)
     return next(
-        (column - back for back in steps if column >= back and status[column - back] == ARRIVED), None
+        (
+            column - back
+            for back in quarters_back(KINDS[kind])
+            if column >= back and status[column - back] == ARRIVED
+        ),
+        None,
     )
 
 

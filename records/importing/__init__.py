@@ -2,7 +2,9 @@
 slices.
 """
 
+from records.importing.asked import REFUSE_ABOVE
 from records.importing.entry import new_number, take_away
+from records.importing.example_forms import own_forms
 from records.importing.incoming import Incoming, in_order, kind_of
 from records.importing.kinds import recognise
 from records.importing.load import load
@@ -18,6 +20,7 @@ from records.importing.undo import CannotUndo, undo
 __all__ = [
     "LONGEST",
     "ON_SCREEN",
+    "REFUSE_ABOVE",
     "CannotUndo",
     "Document",
     "ImportReport",
@@ -38,6 +41,7 @@ __all__ = [
     "load",
     "mapping",
     "new_number",
+    "own_forms",
     "recognise",
     "rehearse",
     "remember",

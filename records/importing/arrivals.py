@@ -1,5 +1,6 @@
 """Counting the rows of a sheet by institution and quarter, and warning of quarters that look incomplete."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pandas as pd
@@ -9,8 +10,19 @@ from records.clock import today
 from records.engines.expressions import constant, quarter_index
 from records.importing import file_messages
 from records.importing.message import Message
-from records.quarters import first_day, index_of_label, label_of, spoken
-from records.tables import INSTITUTION, KINDS, TEAM, day_column, home_of, owned_by, teams
+from records.quarters import first_day, index_of_label, is_over, label_of, spoken
+from records.tables import (
+    INSTITUTION,
+    KINDS,
+    TEAM,
+    dated,
+    day_column,
+    declared,
+    home_of,
+    owned_by,
+    quarters_back,
+    teams,
+)
 
 # A quarter with fewer rows is too small to compare with.
 _ENOUGH = 20
@@ -67,7 +79,8 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
     """Warnings about the latest quarters of which a file (with these ``counts``) brought rows to ``table``.
 
     They name institutions with less than half or more than one and a half times the rows of the quarter
-    before, and teams that had rows in the quarter before and have none in this one.
+    compared with (:func:`records.tables.quarters_back`), and teams that had rows in that quarter and have
+    none in this one. A quarter that is not over for the records has no number yet that could be compared.
     """
     name = day_column(table)
     if name is None or owned_by(table) != TEAM:
@@ -76,22 +89,35 @@ def implausible(connection: sa.Connection, table: sa.Table, counts: pd.DataFrame
         (row.institution_id, row.period) for row in counts.itertuples() if row.institution_id and row.period
     }
     latest = sorted({period for _, period in brought})[-_LATEST:]
-    title, called, day_here = table.info["title"], _names(connection), today()
+    title, called, reached = table.info["title"], _names(connection), _reached(connection)
+    back = quarters_back(table)[0]
     for period in latest:
         places = [place for place, its in brought if its == period]
         index = index_of_label(period)
-        now, before = (_by_team(connection, table, name, quarter, places) for quarter in (index, index - 1))
+        if not is_over(first_day(index + 1) - dt.timedelta(days=1), reached):
+            continue
+        base = spoken(label_of(index - back))
+        now, before = (
+            _by_team(connection, table, name, quarter, places) for quarter in (index, index - back)
+        )
         for place in sorted(places):
             rows = {team: now.get((place, team), 0) for its, team in {*now, *before} if its == place}
             past = {team: before.get((place, team), 0) for team in rows}
             total, total_past = sum(rows.values()), sum(past.values())
-            # A quarter that is not over yet naturally has fewer rows.
-            over = first_day(index + 1) <= day_here
-            if total_past >= _ENOUGH and (total > total_past * 1.5 or (over and total < total_past / 2)):
-                yield file_messages.fewer_rows(title, called[place], spoken(period), total, total_past)
+            if total_past >= _ENOUGH and not total_past / 2 <= total <= total_past * 1.5:
+                yield file_messages.fewer_rows(title, called[place], spoken(period), total, base, total_past)
             for team in sorted(rows):
-                if over and not rows[team] and past[team] >= _ENOUGH / 4:
-                    yield file_messages.team_missing(title, spoken(period), called[team], past[team])
+                if not rows[team] and past[team] >= _ENOUGH / 4:
+                    yield file_messages.team_missing(title, spoken(period), called[team], base, past[team])
+
+
+def _reached(connection: sa.Connection) -> dt.date:
+    """The last day of the records that mark how far they reach, today at the latest; the first of all days
+    without such records.
+    """
+    days = [dated()[table.name] for table in declared("marks")]
+    last = [connection.scalar(sa.select(sa.func.max(day)).where(day <= today())) for day in days]
+    return max((day for day in last if day is not None), default=dt.date.min)
 
 
 def _names(connection: sa.Connection) -> dict[str, str]:

@@ -8,6 +8,9 @@ from records.importing.reading import Document, File, Source, Typed
 from records.labels import Text
 from records.quarters import Spreads
 
+# The share of wrong rows above which a whole file is refused, unless whoever brings it allows more: fewer
+# refused rows can be mended later, more would distort the figures of a quarter.
+REFUSE_ABOVE = 0.05
 Progress = Callable[[float, Text], None]
 Incomable = File | Document | Source | Typed
 
@@ -17,7 +20,7 @@ class Asked:
     """``kind``: the kind of the file's records (None: its headers decide); ``mapping``: what unusual headers
     mean; ``corrects``: the number of an earlier import, whose rows are removed if this file lacks them;
     ``measures``: the keys that reported totals may name; ``spreads``: how far figures look around the days of
-    each kind.
+    each kind; ``limit``: the share of wrong rows above which this file is refused.
     """
 
     kind: str | None = None
@@ -25,3 +28,4 @@ class Asked:
     corrects: int | None = None
     measures: frozenset[str] = frozenset()
     spreads: Spreads | None = None
+    limit: float = REFUSE_ABOVE

@@ -249,10 +249,10 @@ def _usual(column: sa.Column, parsed: Parsed) -> Parsed:
 
 
 def _number(texts: pa.Array) -> pa.Array:
-    """Numbers in half-width characters without thousands separators."""
+    """Numbers in half-width characters without the commas or blanks between thousands."""
     digits = _narrow(texts)
-    grouped = pc.match_substring_regex(digits, r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-    return pc.if_else(grouped, pc.replace_substring(digits, ",", ""), digits)
+    grouped = pc.match_substring_regex(digits, r"^\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?$")
+    return pc.if_else(grouped, pc.replace_substring_regex(digits, "[, ]", ""), digits)
 
 
 def _lost(values: pa.Array, texts: pa.Array) -> np.ndarray:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
 
-from records.importing import file_messages, identity, row_messages, why_left_out
+from records.importing import examples, file_messages, identity, row_messages, why_left_out
 from records.importing.cells import Parsed, Site, clean, parse
 from records.importing.check_rows import check_rows
 from records.importing.findings import Column, Findings
@@ -68,6 +68,7 @@ def check(
         findings.add(odd.number, "", "", odd.message)
     places, left_out = _places(sheet, table, findings, meaning)
     texts, numbers, empty = _filled_rows(sheet, places, table)
+    texts, numbers, shown = _without_examples(texts, numbers, table)
     texts, numbers, untold = _telling_rows(texts, numbers, table)
     texts, numbers, unlisted = _one_each(texts, numbers, table)
     findings.count_rows(numbers)
@@ -91,6 +92,7 @@ def check(
     check_rows(rows, table, columns)
     silent = (
         *ignored(why_left_out.BLANK_ROWS, empty),
+        *ignored(why_left_out.EXAMPLE_ROWS, shown),
         *ignored(why_left_out.UNTOLD_ROWS, untold),
         *ignored(why_left_out.UNLISTED_ROWS, unlisted),
     )
@@ -154,6 +156,17 @@ def _filled_rows(
         sheet.numbers[filled],
         sheet.numbers[~filled],
     )
+
+
+def _without_examples(
+    texts: dict[str, pa.Array], numbers: np.ndarray, table: sa.Table
+) -> tuple[dict[str, pa.Array], np.ndarray, np.ndarray]:
+    """The texts and numbers without the rows that are an example of a template, and the numbers of these."""
+    shown = examples.are_examples(table, texts, len(numbers))
+    if not shown.any():
+        return texts, numbers, numbers[:0]
+    kept = pa.array(~shown)
+    return {name: column.filter(kept) for name, column in texts.items()}, numbers[~shown], numbers[shown]
 
 
 def _telling_rows(

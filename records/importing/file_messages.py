@@ -86,7 +86,7 @@ NO_CONNECTION = message(
 CORRECTION_HAS_ERRORS = message(
     "用来替换前一次导入的文件本身还有错误", "a file that is to take the place of an earlier import has errors itself",
     "请先改正所列各行，再替换", "mend the rows listed first",
-)
+)._replace(verdict=True)
 NO_SUCH_IMPORT = message(
     "没有这次导入，或已撤销", "there is no such import, or it was undone", "请核对导入编号", "check the number",
 )
@@ -146,7 +146,8 @@ def wrong_width(cells: int, columns: int) -> Message:
     """A CSV row has more or fewer cells than the header."""
     return message(
         f"这一行有 {cells} 个单元格，表头有 {columns} 个", f"the row has {cells} cells, the header {columns}",
-        "内容含逗号时请加英文双引号，或改用 .xlsx", "put double quotes around text with a comma, or use .xlsx",
+        "格里有逗号（数字的千位逗号也算，如 1,234）时请加英文双引号，或去掉逗号，或改用 .xlsx",
+        "put double quotes around cells with a comma (also that of thousands, like 1,234), take the comma out, or use .xlsx",
     )
 
 
@@ -209,23 +210,24 @@ def too_many_refused(refused: int, rows: int, limit: float) -> Message:
     return message(
         f"{rows} 行中有 {refused} 行有错误，超过允许的 {limit:.0%}，整个文件未导入",
         f"{refused} of {rows} rows have errors, more than the {limit:.0%} allowed: nothing was imported",
-        "请改正后重新导入", "mend them and import the file again",
-    )
+        "请改正后重新导入；若要先导入其余的行，可以只为这一次调高错误行上限",
+        "mend them and import the file again, or raise the limit of wrong rows for this once to import the others first",
+    )._replace(verdict=True)
 
 
-def fewer_rows(kind: Text, place: str, period: Text, rows: int, before: int) -> Message:
-    """A quarter has far fewer or far more rows than the one before it."""
+def fewer_rows(kind: Text, place: str, period: Text, rows: int, base: Text, before: int) -> Message:
+    """A quarter has far fewer or far more rows than the quarter ``base``."""
     return Message(
-        Text(f"导入后，{place}{period.zh}的「{kind.zh}」共 {rows:,} 行，上一季度 {before:,} 行，相差一半以上",
-             f"after it, {place} has {rows:,} rows of “{kind.en}” in {period.en}, the quarter before had {before:,}: off by more than half"),
+        Text(f"导入后，{place}{period.zh}的「{kind.zh}」共 {rows:,} 行，{base.zh} {before:,} 行，相差一半以上",
+             f"after it, {place} has {rows:,} rows of “{kind.en}” in {period.en}, {base.en} had {before:,}: off by more than half"),
         Text("请核对是否导出完整、有无重复导出", "check that the export is complete and not doubled"), warning=True,
     )
 
 
-def team_missing(kind: Text, period: Text, team: str, before: int) -> Message:
-    """A team that had rows in the quarter before has none."""
+def team_missing(kind: Text, period: Text, team: str, base: Text, before: int) -> Message:
+    """A team that had rows in the quarter ``base`` has none."""
     return Message(
-        Text(f"{period.zh}没有{team}的「{kind.zh}」，上一季度有 {before:,} 行",
-             f"{period.en} has no “{kind.en}” of {team}; the quarter before had {before:,} rows"),
+        Text(f"{period.zh}没有{team}的「{kind.zh}」，{base.zh}有 {before:,} 行",
+             f"{period.en} has no “{kind.en}” of {team}; {base.en} had {before:,} rows"),
         Text("请核对是否漏导该团队", "check whether the team was left out"), warning=True,
     )

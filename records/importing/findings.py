@@ -35,7 +35,8 @@ class Findings:
 
     def add(self, row: int, column: str, value: str, message: Message) -> None:
         """Add one problem; row 0 stands for the whole file."""
-        self._count(1, message)
+        if not message.verdict:
+            self._count(1, message)
         self.whole |= row == 0 and not message.warning
         self._keep(row, column, value, message)
 
@@ -106,6 +107,7 @@ class Findings:
                 message.what,
                 message.mend,
                 message.warning,
+                message.verdict,
             )
         )
 

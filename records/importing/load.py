@@ -11,7 +11,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from records.importing import log, reach
-from records.importing.asked import Asked, Incomable, Progress
+from records.importing.asked import REFUSE_ABOVE, Asked, Incomable, Progress
 from records.importing.lock import one_at_a_time
 from records.importing.mappings import Mapping
 from records.importing.noted import note, unreadable
@@ -38,19 +38,20 @@ def load(
     dry: bool = False,
     corrects: int | None = None,
     mapping: Mapping | None = None,
+    limit: float = REFUSE_ABOVE,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Load ``file`` (a path, an open file, a member of an archive, a table of a database, or a record typed),
     or refuse all of it.
 
-    Rows with errors are refused; a file with a larger share of wrong rows than the site's limit is refused as
-    a whole. Without ``kind`` the headers decide; ``mapping`` says what unusual headers mean (without it,
-    remembered mappings that fit are used). ``measures`` are the keys that reported totals may name;
-    ``spreads`` say how far figures look around the days of each kind (without them every quarter is counted
-    again). With ``dry`` nothing is written and the report tells what would happen. With ``corrects`` (the
-    number of an earlier import) rows of that import that are not in this file are removed. A file that cannot
-    be loaded gives a report, not an exception. Loaded and refused files are noted in the log under the name
-    ``by``.
+    Rows with errors are refused; a file with a larger share of wrong rows than ``limit`` (from 0: one wrong
+    row refuses it, to 1: no number does) is refused as a whole. Without ``kind`` the headers decide;
+    ``mapping`` says what unusual headers mean (without it, remembered mappings that fit are used).
+    ``measures`` are the keys that reported totals may name; ``spreads`` say how far figures look around the
+    days of each kind (without them every quarter is counted again). With ``dry`` nothing is written and the
+    report tells what would happen. With ``corrects`` (the number of an earlier import) rows of that import
+    that are not in this file are removed. A file that cannot be loaded gives a report, not an exception.
+    Loaded and refused files are noted in the log under the name ``by``.
     """
     tell = progress or (lambda done, message: None)
     tell(0.0, Text("读取文件", "Reading the file"))
@@ -58,7 +59,7 @@ def load(
         read = opened(engine, file, mapping)
     except Unreadable as error:
         return unreadable(engine, file, error, by=by, dry=dry)
-    asked = Asked(kind, mapping, corrects, frozenset(measures), spreads)
+    asked = Asked(kind, mapping, corrects, frozenset(measures), spreads, limit)
     with one_at_a_time(None if dry else engine):
         return _loaded(engine, read, asked, tell, by=by, dry=dry)
 

@@ -130,7 +130,8 @@ def _add_list(book: xlsxwriter.Workbook, report: ImportReport, lang: str) -> Non
         book.add_format({"text_wrap": True, "valign": "top"}),
         book.add_format({"align": "left", "valign": "top"}),
     )
-    for line, one in enumerate(report.problems, start=1):
+    listed = [problem for problem in report.problems if not problem.verdict]
+    for line, one in enumerate(listed, start=1):
         words = (
             one.file,
             one.sheet,
@@ -150,15 +151,15 @@ def _add_list(book: xlsxwriter.Workbook, report: ImportReport, lang: str) -> Non
         )
         if one.row:
             sheet.write_number(line, 2, one.row, numbered)
-    sheet.autofilter(0, 0, max(1, len(report.problems)), len(_COLUMNS) - 1)
+    sheet.autofilter(0, 0, max(1, len(listed)), len(_COLUMNS) - 1)
     # Remarks stand here and not below the rows, where they would be read as rows when these are loaded again.
-    for line, remark in enumerate(_remarks(report), start=len(report.problems) + 2):
+    for line, remark in enumerate(_remarks(report), start=len(listed) + 2):
         sheet.write_string(line, 0, remark.in_(lang))
 
 
 def _remarks(report: ImportReport) -> list[Text]:
     """What the workbook does not hold."""
-    unlisted = report.found - len(report.problems)
+    unlisted = report.found - sum(not problem.verdict for problem in report.problems)
     missing = sum(max(part.refused + part.warned - len(part.returned.rows), 0) for part in report.parts)
     said = [
         (report.refused, ONLY_WRONG),
@@ -201,9 +202,9 @@ def _remedy(one: Problem, lang: str) -> str:
 
 def _line(one: Problem, lang: str) -> str:
     return (
-        Text(f"「{one.column}」", f"“{one.column}” ").in_(lang) + _remedy(one, lang)
-        if one.column
-        else _remedy(one, lang)
+        " ".join(filter(None, (one.named(lang), _remedy(one, lang))))
+        if lang == "en"
+        else (one.named(lang) + _remedy(one, lang))
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from records.importing import log
-from records.importing.asked import Asked, Progress
+from records.importing.asked import REFUSE_ABOVE, Asked, Progress
 from records.importing.incoming import Incoming
 from records.importing.lock import one_at_a_time
 from records.importing.noted import note, unreadable
@@ -27,6 +27,7 @@ def rehearse(
     files: Sequence[Incoming],
     *,
     measures: Iterable[str] = (),
+    limit: float = REFUSE_ABOVE,
     progress: Progress | None = None,
 ) -> list[ImportReport]:
     """Reports on what loading the files one after the other would do; nothing is written.
@@ -36,7 +37,7 @@ def rehearse(
     tell = progress or (lambda done, message: None)
     reports: list[ImportReport | None] = [None] * len(files)
     with one_at_a_time():
-        while not _run(engine, files, frozenset(measures), reports, tell):
+        while not _run(engine, files, frozenset(measures), limit, reports, tell):
             pass
     return [report for report in reports if report]
 
@@ -45,6 +46,7 @@ def _run(
     engine: sa.Engine,
     files: Sequence[Incoming],
     measures: frozenset[str],
+    limit: float,
     reports: list[ImportReport | None],
     tell: Progress,
 ) -> bool:
@@ -60,7 +62,7 @@ def _run(
                 if before and before.refused:
                     continue
                 report, clean = _tried(
-                    engine, connection, file, measures, partial(_part, tell, place, len(files))
+                    engine, connection, file, measures, limit, partial(_part, tell, place, len(files))
                 )
                 # An import of this rehearsal itself must not be reported as an earlier import.
                 reports[place] = replace(report, earlier=None) if (report.earlier or 0) >= first else report
@@ -72,7 +74,12 @@ def _run(
 
 
 def _tried(
-    engine: sa.Engine, connection: sa.Connection, file: Incoming, measures: frozenset[str], tell: Progress
+    engine: sa.Engine,
+    connection: sa.Connection,
+    file: Incoming,
+    measures: frozenset[str],
+    limit: float,
+    tell: Progress,
 ) -> tuple[ImportReport, bool]:
     """The report on one file, and whether the transaction may go on: not if rows of a refused file are
     in it.
@@ -81,7 +88,7 @@ def _tried(
         read = opened(engine, file.file, file.mapping)
     except Unreadable as error:
         return unreadable(engine, file.file, error, by="", dry=True), True
-    asked = Asked(file.kind, file.mapping, file.corrects, measures)
+    asked = Asked(file.kind, file.mapping, file.corrects, measures, limit=limit)
     found = tried(connection, read, asked, tell, dry=True)
     if not found.report.refused:
         note(connection, found.report, by="", sha256="", counts=found.counts, corrects=file.corrects)

@@ -14,7 +14,9 @@ KEPT = 10_000
 
 
 class Problem(NamedTuple):
-    """A problem of one cell, row or file. ``row`` is the row's number in the file; 0 means the whole file."""
+    """A problem of one cell, row or file. ``row`` is the row's number in the file; 0 means the whole file.
+    A ``verdict`` says what follows from the other problems, and is not counted beside them.
+    """
 
     file: str
     sheet: str
@@ -24,13 +26,18 @@ class Problem(NamedTuple):
     what: Text
     mend: Text
     warning: bool = False
+    verdict: bool = False
+
+    def named(self, lang: str) -> str:
+        """The column in quotation marks; "" where what is wrong begins with it, or there is none."""
+        said = Text(f"「{self.column}」", f"“{self.column}”").in_(lang) if self.column else ""
+        return "" if said and self.what.in_(lang).startswith(said) else said
 
     def line(self, lang: str) -> str:
         """The problem in one line: where, what, and how to mend it."""
         sign = Text("（提醒）", "(warning) ").in_(lang) if self.warning else ""
         row = Text(f"第 {self.row} 行", f"row {self.row}").in_(lang) if self.row else ""
-        column = Text(f"「{self.column}」", f"“{self.column}”").in_(lang) if self.column else ""
-        place = " ".join(part for part in (self.sheet, row, column, self.value) if part)
+        place = " ".join(part for part in (self.sheet, row, self.named(lang), self.value) if part)
         wrong = Text(f"{self.what.zh}。{self.mend.zh}。", f"{self.what.en}. Remedy: {self.mend.en}.").in_(
             lang
         )
@@ -106,7 +113,7 @@ class Question:
 @dataclass(frozen=True, kw_only=True)
 class ImportReport:
     """The outcome of one file. ``errors`` and ``warnings`` count all problems, ``problems`` lists the first
-    ``KEPT``.
+    ``KEPT`` and the verdicts that follow from them.
 
     ``refused`` says that nothing of the file was loaded; ``dry`` that it was only tried. ``periods`` are the
     quarters whose figures the file may have changed (``2018Q1``); None means all. ``limit`` is the share of
@@ -159,13 +166,14 @@ class ImportReport:
     def lines(self, lang: str) -> list[str]:
         """The report in words: the outcome, the counts of each sheet, what was left out, the problems."""
         listed = self.problems[:LISTED]
-        rest = Text(f"  ……另有 {self.found - len(listed)} 处", f"  … and {self.found - len(listed)} more")
+        more = self.found - sum(not problem.verdict for problem in listed)
+        rest = Text(f"  ……另有 {more} 处", f"  … and {more} more")
         return [
             self._outcome().in_(lang),
             *(line.in_(lang) for part in self.parts for line in _part_lines(part, refused=self.refused)),
-            *(_left_out(some).in_(lang) for some in self.unread),
+            *(_unread(some).in_(lang) for some in self.unread),
             *(f"  {problem.line(lang)}" for problem in listed),
-            *([rest.in_(lang)] if self.found > len(listed) else []),
+            *([rest.in_(lang)] if more else []),
         ]
 
     def _outcome(self) -> Text:
@@ -214,8 +222,14 @@ def _part_lines(part: Part, *, refused: bool) -> list[Text]:
 
 def _left_out(some: Ignored) -> Text:
     rows = ", ".join(map(str, some.first)) + (" …" if some.count > len(some.first) else "")
-    which = Text(f"：第 {rows} 行", f": {rows}") if some.first else Text("", "")
     return Text(
-        f"  略去 {some.count} 行（{some.why.zh}）{which.zh}",
-        f"  {some.count} rows left out ({some.why.en}){which.en}",
+        f"    其中{some.why.zh} {some.count} 行：第 {rows} 行",
+        f"    of these left out: {some.why.en} {some.count}: row {rows}",
+    )
+
+
+def _unread(some: Ignored) -> Text:
+    return Text(
+        f"  没有读，也不在上面的行数里：{some.why.zh}（{some.count} 行）",
+        f"  Not read, and not among the rows above: {some.why.en} ({some.count} rows)",
     )

@@ -116,7 +116,7 @@ NOT_A_MONTH = message("不是有效月份", "not a month", "请写成 2018-01 �
 IN_FUTURE = message("日期晚于今天", "the date lies in the future", "请核对年份", "check the year")
 NOT_WHOLE = message(
     "不是 0 或正整数", "not a whole number of 0 or more",
-    "只写数字，不带单位，不超过 2147483647", "digits only, no unit, at most 2147483647",
+    "只写数字，不带单位，不超过 2147483647；逗号和空格只能隔开千位，如 1,234", "digits only, no unit, at most 2147483647; commas and blanks only between thousands, like 1,234",
 )
 NOT_A_PERIOD = message(
     "不是已开始的季度或年度", "not a quarter or year that has begun", "请写成 2018Q1 或 2018", "write 2018Q1 or 2018",
@@ -131,7 +131,8 @@ def not_a_decimal(places: int) -> Message:
     """The cell is no decimal ≥ 0 of at most ``places`` places."""
     return message(
         f"不是 0 或正数，或小数超过 {places} 位", f"not a number of 0 or more with at most {places} decimals",
-        f"只写数字，不带单位，最多 {places} 位小数", f"digits only, no unit, at most {places} decimals",
+        f"只写数字，不带单位，最多 {places} 位小数；逗号和空格只能隔开千位，如 1,234",
+        f"digits only, no unit, at most {places} decimals; commas and blanks only between thousands, like 1,234",
     )
 
 

@@ -116,8 +116,9 @@ def written(connection: sa.Connection, sheet: Compared, decision: Decided, aroun
     if applied.added + applied.replaced + applied.removed:
         touched = reach.reached(connection, sheet.job.table, around.import_id, around.spreads)
         periods = reach.quarters(touched, before, reach.span(connection))
-    for message in implausible(connection, sheet.job.table, decision.counts):
-        sheet.findings.add(0, "", "", message)
+        # What a file does not change is not its fault.
+        for message in implausible(connection, sheet.job.table, decision.counts):
+            sheet.findings.add(0, "", "", message)
     drop(connection, sheet.staged)
     return Written(applied, periods)
 

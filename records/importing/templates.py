@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 import xlsxwriter
 
+from records.importing import examples
 from records.importing.workbook import add_data_sheet, new_workbook
 from records.labels import Text
 from records.tables import KINDS, fields
@@ -18,19 +19,21 @@ _HEADINGS = (
     Text("是否必填", "Required"),
     Text("填写形式", "Form"),
     Text("允许的词", "Allowed words"),
-    Text("示例", "Example"),
+    Text("示例（只示样子，请换成自己的）", "Example (for its form alone)"),
 )
 _YES, _NO = Text("必填", "Yes"), Text("可空", "No")
-_WIDTHS = (26, 12, 46, 60, 24)
+_WIDTHS = (26, 12, 46, 60, 32)
 
 
-def template(kind: str, lang: str = "zh") -> bytes:
-    """An empty ``.xlsx`` for records of ``kind``, with a second sheet of notes."""
+def template(kind: str, lang: str = "zh", forms: Mapping[str, str] | None = None) -> bytes:
+    """An empty ``.xlsx`` for records of ``kind``, with a second sheet of notes. ``forms`` say how the site's
+    own numbers look (``own_forms``).
+    """
     table = KINDS[kind]
     target = io.BytesIO()
     with new_workbook(target) as book:
         add_data_sheet(book, table, fields(table), lang)
-        _add_notes(book, table, lang)
+        _add_notes(book, table, lang, forms or {})
     return target.getvalue()
 
 
@@ -45,7 +48,7 @@ def example(column: sa.Column) -> str:
     """A made-up value as a person would write it; for a column that refers to records, the number of a record
     in the other templates' examples.
     """
-    if written := _declared(column):
+    if written := examples.declared(column):
         return written
     if codes := column.info.get("codes"):
         return next(iter(codes.values())).zh
@@ -54,18 +57,7 @@ def example(column: sa.Column) -> str:
     return "示例" if isinstance(column.type, sa.String) else "120"
 
 
-def _declared(column: sa.Column) -> str | None:
-    """The example in the declaration of the column, or of the column that it refers to; None if there is
-    none.
-    """
-    if "references" not in column.info:
-        return column.info.get("example")
-    kind, name = column.info["references"].split(".")
-    its = KINDS[kind].c[name].info
-    return its.get("existing") or its.get("example")
-
-
-def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> None:
+def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str, forms: Mapping[str, str]) -> None:
     sheet = book.add_worksheet(NOTES.in_(lang))
     bold, wrapped = (
         book.add_format({"bold": True, "bottom": 1}),
@@ -75,21 +67,22 @@ def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str) -> None:
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading.in_(lang), bold)
     for row, column in enumerate(fields(table), start=1):
-        for place, word in enumerate(_note(column, lang)):
+        for place, word in enumerate(_note(column, lang, forms)):
             sheet.write_string(row, place, word, wrapped)
     for row, rule in enumerate(_rules(table), start=len(fields(table)) + 2):
         sheet.write_string(row, 0, rule.in_(lang))
     sheet.freeze_panes(1, 0)
 
 
-def _note(column: sa.Column, lang: str) -> tuple[str, ...]:
+def _note(column: sa.Column, lang: str, forms: Mapping[str, str]) -> tuple[str, ...]:
+    number = examples.shown(column, forms, lang) if examples.holds_numbers(column) else None
     words = [word.in_(lang) for word in column.info.get("codes", {}).values()]
     return (
         column.info["title"].in_(lang),
         (_NO if column.nullable else _YES).in_(lang),
         _form(column).in_(lang),
         ("、" if lang == "zh" else ", ").join(words),
-        example(column),
+        number or example(column),
     )
 
 
@@ -158,6 +151,12 @@ def _rules(table: sa.Table) -> list[Text]:
         rules.append(
             Text(f"{named(names).zh}要么都填，要么都不填。", f"Fill all of {named(names).en}, or none.")
         )
+    rules.append(
+        Text(
+            f"以“{examples.MARK.zh}”开头的编号只示样子，含这样编号的行导入时略去。",
+            f"Numbers that begin with {examples.MARK.en} only show their form; rows with them are left out.",
+        )
+    )
     rules.append(
         Text(
             "请勿填写姓名、电话和住址；多出的列会被忽略，不会保存。",

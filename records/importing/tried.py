@@ -21,7 +21,6 @@ from records.importing.people import find_people
 from records.importing.reading import Unreadable
 from records.importing.recognised import Recognised, recognised
 from records.importing.report import ImportReport, Part
-from records.importing.settings import refuse_above
 from records.importing.sheet_report import Done, done
 from records.importing.sheet_stages import Around, checked, compared, decided, written
 from records.importing.site import site_of
@@ -53,8 +52,8 @@ def tried(connection: sa.Connection, file: Opened, asked: Asked, tell: Progress,
     elif asked.corrects is not None and not replaced:
         head.add(0, "", str(asked.corrects), file_messages.NO_SUCH_IMPORT)
     people = People(partial(site_key, connection), partial(find_people, connection))
-    site, limit = site_of(connection, asked.measures), refuse_above(connection)
-    around = Around(import_id, replaced, limit, site, people, asked.spreads)
+    site = site_of(connection, asked.measures)
+    around = Around(import_id, replaced, asked.limit, site, people, asked.spreads)
     sheets: list[Done] = []
     for place, job in enumerate(found.jobs):
         start = 0.1 + 0.8 * place / len(found.jobs)

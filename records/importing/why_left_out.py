@@ -2,6 +2,9 @@
 
 from records.labels import Text
 
+EXAMPLE_ROWS = Text(
+    "模板里的示例，编号以“示例”开头", "examples of the template, whose numbers begin with EXAMPLE"
+)
 TITLE_ROWS = Text("表头以上的标题", "titles above the header")
 BLANK_ROWS = Text("空行", "blank rows")
 TOTALS_ROWS = Text("合计行", "totals")

@@ -5,6 +5,7 @@ declarations together is in ``registry.py``.
 import sqlalchemy as sa
 
 from records.tables import care, organisation, people, returns
+from records.tables.assessing import evidence_files, judgements
 from records.tables.care import checkups, follow_ups, services, visits
 from records.tables.editions import edition_parts, editions
 from records.tables.field import fields, metadata, written
@@ -28,6 +29,7 @@ from records.tables.registry import (
     home_of,
     leading_to,
     owned_by,
+    quarters_back,
     register,
     tying,
 )
@@ -62,6 +64,7 @@ __all__ = [
     "declared",
     "edition_parts",
     "editions",
+    "evidence_files",
     "fields",
     "follow_ups",
     "functional_communities",
@@ -73,6 +76,7 @@ __all__ = [
     "imports",
     "incentives",
     "institutions",
+    "judgements",
     "leading_to",
     "metadata",
     "notes",
@@ -80,6 +84,7 @@ __all__ = [
     "owned_by",
     "pay",
     "pending_periods",
+    "quarters_back",
     "record_updates",
     "reported_values",
     "resident_groups",

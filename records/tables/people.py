@@ -20,7 +20,9 @@ residents = kind(
     "residents",
     "居民档案",
     "Residents",
-    person("resident_id", "档案编号", "Health-record number", also=RECORD_NUMBER, example="DA0000001"),
+    person(
+        "resident_id", "档案编号", "Health-record number", also=RECORD_NUMBER, example="99999900100100001"
+    ),
     code("sex", "性别", "Sex", SEX),
     date(
         "birth_date",
@@ -30,9 +32,16 @@ residents = kind(
         birth=True,
         example="1956-03-21",
     ),
-    date("created_on", "建档日期", "Record created on", required=False, also=("建档时间",)),
-    date("died_on", "死亡日期", "Died on", required=False, also=("死亡时间",)),
-    date("left_on", "迁出日期", "Moved out on", required=False, also=("迁出时间",)),
+    date(
+        "created_on",
+        "建档日期",
+        "Record created on",
+        required=False,
+        also=("建档时间",),
+        example="2012-05-10",
+    ),
+    date("died_on", "死亡日期", "Died on", required=False, also=("死亡时间",), example="2018-02-11"),
+    date("left_on", "迁出日期", "Moved out on", required=False, also=("迁出时间",), example="2017-09-30"),
     identity(
         "identity",
         "身份证号",
@@ -80,6 +89,7 @@ resident_groups = kind(
         "人群分类",
         "Group",
         RESIDENT_GROUPS,
+        example="高血压",
         also=("人群类别", "重点人群", "人群类型"),
         several=(
             "老年人",

@@ -10,6 +10,8 @@ from records.tables.kind import day_column, target
 
 KINDS: dict[str, sa.Table] = {}
 
+A_YEAR = 4  # quarters
+
 # The kinds that are events: their rows explain figures and are counted in none.
 EVENTS: dict[str, sa.Table] = {}
 
@@ -33,6 +35,14 @@ def declared(what: str) -> list[sa.Table]:
 def dated() -> dict[str, sa.Column]:
     """The kinds whose rows have a day, each with the column that holds it."""
     return {name: table.c[day] for name, table in KINDS.items() if (day := day_column(table))}
+
+
+def quarters_back(table: sa.Table) -> range:
+    """How many quarters before a quarter those lie with which the number of its rows may be compared, the
+    first choice first: for kinds that come in seasons only the same quarter of the year before, else any of
+    the year before it.
+    """
+    return range(A_YEAR, A_YEAR + 1) if "seasonal" in table.info else range(1, A_YEAR + 1)
 
 
 def owned_by(table: sa.Table) -> str:

@@ -132,6 +132,28 @@ def test_an_event_is_a_labelled_line_before_its_quarter():
     assert event.line.color == LIGHT.attention and "激励" in [note.text for note in drawn.layout.annotations]
 
 
+@pytest.mark.parametrize(
+    ("quarters", "named"),
+    [
+        (4, [0, 1, 2, 3]),
+        (8, [1, 3, 5, 7]),
+        (17, [0, 4, 8, 12, 16]),
+        (33, [0, 8, 16, 24, 32]),
+    ],
+)
+def test_no_more_quarters_are_named_below_lines_than_have_room_on_a_phone(quarters, named):
+    axis = figure(lines(line(*[0.5] * quarters)), LIGHT).layout.xaxis
+    assert list(axis.tickvals) == named
+
+
+def test_names_below_bars_are_broken_between_words_alone():
+    """Satisfaction is longer than a line, which takes the first word of any two."""
+    names = ("Face-to-face rate", "Satisfaction rate")
+    sides = [line(0.1, 0.2, x=names, role=role) for role in ("before", "after")]
+    axis = figure(Bars(before=sides[0], after=sides[1]), LIGHT).layout.xaxis
+    assert list(axis.ticktext) == ["Face-to-<br>face rate", "Satisfaction<br>rate"]
+
+
 def test_lines_without_a_value_are_drawn_empty():
     assert list(figure(lines(line(None, None)), LIGHT).data[0].y) == [None, None]
 

@@ -85,3 +85,10 @@ def test_beside_the_longest_names_the_rank_is_in_sight_on_a_laptop():
     upto = list(widths)[: list(widths).index("Rank") + 1]
     assert sum(widths[name] for name in upto) <= 880 and widths["Value"] >= width_of("", ["24,154 yuan"])
     assert _widths(both.assign(Value="75.0%"), "en")["Value"] == width_of("Value", ["75.0%"])
+
+
+def test_whole_numbers_have_their_separators_on_paper_too():
+    """A column of whole numbers holds numpy's own kind, which is no int of Python."""
+    text = cells(pd.DataFrame({"行数": [2178519, 12], "率": [1234.5, 0.25], "名": ["2178519", "甲"]}))
+    for cell in ("2,178,519", "12", "1,234.5", "0.25", "2178519"):
+        assert f">{cell}</td>" in text

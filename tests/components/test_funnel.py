@@ -25,8 +25,14 @@ def teams(results, first, others=20):
     ("first", "zh"),
     [
         (301, "第1团队的面对面服务率没有超出同规模团队平常的差别；21 个团队都在界限之内"),
-        (500, "第1团队的面对面服务率远高于同规模团队平常的差别；21 个团队中 1 个在界限之外"),
-        (100, "第1团队的面对面服务率远低于同规模团队平常的差别；21 个团队中 1 个在界限之外"),
+        (
+            500,
+            "第1团队的面对面服务率远高于同规模团队平常的差别；21 个团队中 1 个在界限之外（单凭偶然和平常的差别，平均也会有约 1 个）",
+        ),
+        (
+            100,
+            "第1团队的面对面服务率远低于同规模团队平常的差别；21 个团队中 1 个在界限之外（单凭偶然和平常的差别，平均也会有约 1 个）",
+        ),
     ],
 )
 def test_the_headline_says_where_the_team_stands(results, setting, first, zh):
@@ -56,10 +62,22 @@ def test_every_team_is_drawn_and_listed(results, setting):
     ("first", "zh"),
     [
         (301, "第1团队的面对面服务率与全区的差距可能只是偶然；21 个团队都在界限之内"),
-        (345, "第1团队的面对面服务率略高于偶然所能解释的；21 个团队中 1 个在界限之外"),
-        (265, "第1团队的面对面服务率略低于偶然所能解释的；21 个团队中 1 个在界限之外"),
-        (500, "第1团队的面对面服务率远高于偶然所能解释的；21 个团队中 1 个在界限之外"),
-        (100, "第1团队的面对面服务率远低于偶然所能解释的；21 个团队中 1 个在界限之外"),
+        (
+            345,
+            "第1团队的面对面服务率略高于偶然所能解释的；21 个团队中 1 个在界限之外（单凭偶然，平均也会有约 1 个）",
+        ),
+        (
+            265,
+            "第1团队的面对面服务率略低于偶然所能解释的；21 个团队中 1 个在界限之外（单凭偶然，平均也会有约 1 个）",
+        ),
+        (
+            500,
+            "第1团队的面对面服务率远高于偶然所能解释的；21 个团队中 1 个在界限之外（单凭偶然，平均也会有约 1 个）",
+        ),
+        (
+            100,
+            "第1团队的面对面服务率远低于偶然所能解释的；21 个团队中 1 个在界限之外（单凭偶然，平均也会有约 1 个）",
+        ),
     ],
 )
 def test_against_chance_alone_the_headline_speaks_of_chance(results, setting, first, zh):
@@ -172,3 +190,25 @@ def test_doubtful_teams_are_marked_and_missing_ones_counted(results, setting):
         any("2018年一季度尚未结束" in note for note in shown.notes)
         and (shown.table["存疑原因"] != "").sum() == 2
     )
+
+
+def test_beside_those_outside_it_is_said_how_many_chance_alone_would_put_there(results, setting):
+    """Of 166 teams one in twenty, 8.3; of three fewer than one."""
+    for others, zh, en in (
+        (165, "（单凭偶然，平均也会有约 8 个）", "(chance alone: about 8)"),
+        (2, "（单凭偶然，平均不到 1 个）", "(chance alone: fewer than 1)"),
+    ):
+        rows = teams(results, 900, others=others)
+        found = funnel(rows, "chance")
+        assert funnel_plot(rows, found, "T1", setting()).headline.endswith(zh)
+        assert funnel_plot(rows, found, "T1", setting("en")).headline.endswith(en)
+
+
+def test_beyond_a_limit_that_is_cut_nobody_is_expected(results):
+    """At 1 in 1,000 of 100 people the lower limit is 0: only 2.5% of 12 teams lie above the upper one."""
+    rows = results(
+        *((f"T{n}", "2018Q1", "face_to_face_rate", 0, 100) for n in range(11)),
+        ("T11", "2018Q1", "face_to_face_rate", 1, 100),
+        level="team",
+    )
+    assert funnel(rows, "chance").expected == pytest.approx(0.3)

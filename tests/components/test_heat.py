@@ -1,5 +1,6 @@
 """The table of teams × rates names the cells that stand out, and marks them not by colour alone."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -7,9 +8,11 @@ import pandas as pd
 import pytest
 
 from components.charts.heat import heat as drawn
+from components.charts.heat import shades
 from components.exhibits.heat import heat
 from components.export.csv import csv_bytes
 from components.theme import DARK, LIGHT
+from components.widgets.internals.cells import cells
 from components.widgets.showing.heat_table import _in_words
 from metrics import INDICATORS, Direction
 from metrics.analysis.among_all import funnel
@@ -36,7 +39,7 @@ def shown(rows, setting, teams, lang="zh", team="T1", where="I01", **more):
     found = {
         key: funnel(part) for key, part in rows.groupby("indicator", sort=False) if funnel(part) is not None
     }
-    return heat(rows[rows["organisation"].isin(teams)], found, team, setting(lang), where, **more)
+    return heat(rows[rows["organisation"].isin(teams)], found, (team,), setting(lang), where, **more)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +170,18 @@ def test_on_paper_and_telephones_a_cell_has_its_mark_once(results, setting):
     )
 
 
+def test_on_telephones_a_cell_has_the_colour_that_the_caption_speaks_of(results, setting):
+    """Blue is good, orange bad: beside 30.0 % for 15.0 and 60.0 %, and none for what does not stand out."""
+    chart = shown(results_of(results, {"T1": (300, 150), "T2": (300, 600)}), setting, ["T1", "T2"]).chart
+    columns = (chart.names, *chart.rates)
+    text = cells(_in_words(chart.names, chart.rates), styles=shades(columns, LIGHT))
+    ground = {text: style for style, text in re.findall(r'<td(?: style="([^"]*)")?>([^<]*)</td>', text)}
+    assert ground["30.0%"] == "" and ground["15.0% ▼▼"] != ground["60.0% ▲▲"]
+    for text, strongest in (("15.0% ▼▼", 0), ("60.0% ▲▲", 2)):
+        tint = re.search(r"background-color: #(..)(..)(..)", ground[text]).groups()
+        assert max(range(3), key=lambda part: int(tint[part], 16)) == strongest, text  # red or blue
+
+
 def test_equal_rates_keep_their_own_marks(results, setting):
     """15% of 20 people is what chance may make of it, of 1,000 people it is not."""
     rows = results_of(results, {"T1": (300, 150), "T2": (300, 150)})
@@ -192,7 +207,7 @@ def test_institutions_and_indicators_that_are_not_compared(results, setting):
         *((name, "2018Q1", "mean_income", 20_000 * 10, 10) for name in ("I01", "I02")),
     )
     found = {"signing_rate": funnel(rows[rows["indicator"] == "signing_rate"])}
-    exhibit = heat(rows, found, "", setting("zh"), "district", level="institution")
+    exhibit = heat(rows, found, (), setting("zh"), "district", level="institution")
     assert exhibit.headline.endswith("2家机构、2项指标中：没有远差于同规模者平常水平的")
     assert exhibit.chart.rates[1].cells == ("20,000元", "20,000元") and set(exhibit.chart.rates[1].roles) == {
         "context"
@@ -204,7 +219,7 @@ def test_institutions_and_indicators_that_are_not_compared(results, setting):
     )
     assert exhibit.reading == ()  # four cells are not many
     income = heat(
-        rows[rows["indicator"] == "mean_income"], {}, "", setting("en"), "district", level="institution"
+        rows[rows["indicator"] == "mean_income"], {}, (), setting("en"), "district", level="institution"
     )
     assert (
         income.headline.endswith(
@@ -212,6 +227,25 @@ def test_institutions_and_indicators_that_are_not_compared(results, setting):
         )
         and income.computed is None
     )
+
+
+def test_what_was_chosen_on_another_screen_comes_first_and_the_worst_of_the_others_next(
+    results, setting, lang
+):
+    """On the screen that compares: of 4 institutions I03 was looked at, of the others I02 has the least."""
+    rates = {"I01": 700, "I02": 300, "I03": 500, "I04": 600}
+    rows = results(*((name, "2018Q1", "signing_rate", rate, 1000) for name, rate in rates.items()))
+    told = setting(lang)
+
+    def compared(chosen):
+        return heat(rows, {}, chosen, told, "district", level="institution", worst_first=True)
+
+    exhibit = compared({"I03", "I09"})
+    assert exhibit.chart.names.keys == ("I03", "I02", "I04", "I01")
+    assert exhibit.chart.names.roles == ("accent", "context", "context", "context")
+    assert exhibit.chart.names.cells[0].startswith("★") and "★" in exhibit.caption
+    assert compared(()).chart.names.keys == ("I02", "I03", "I04", "I01")
+    assert "★" not in compared(()).caption
 
 
 def test_many_cells_are_read_with_care(results, setting):

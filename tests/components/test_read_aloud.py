@@ -8,6 +8,7 @@ from components.exhibits.parts import source_line
 from components.exhibits.ranking import ranking
 from components.text import numbers
 from metrics import INDICATORS
+from metrics.indicators.documents import DOCUMENTS
 
 
 def headline(results, setting, *rows, lang="zh"):
@@ -77,4 +78,5 @@ def test_a_change_that_shows_as_zero_has_no_sign():
 def test_each_document_is_named_once_however_many_indicators_rest_on_it(setting, lang, between):
     said = source_line(setting(lang), INDICATORS.values())
     named = said.rstrip("。.").split(between)[1:]
-    assert len(named) > 10 and len(named) == len(set(named))
+    assert len(named) == len(DOCUMENTS) == 5
+    assert [said.count(document.in_(lang)) for document in DOCUMENTS.values()] == [1] * 5

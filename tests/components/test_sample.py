@@ -127,3 +127,12 @@ def test_every_number_stands_in_the_table(setting, lang):
     assert {"zh": "60.2%（58.8%–61.6%）", "en": "60.2% (58.8%–61.6%)"}[lang] in set(
         computed.table.iloc[:, 2]
     ) and "Cochran 1977" in computed.note
+
+
+def test_of_a_small_sample_both_limits_are_said(setting):
+    """23 of 33, as in the test of cards."""
+    small = Share("awareness_rate", 23 / 33, 0.5266, 0.8262, 0.1498, Weighted(0.7, 0.5, 0.85, 30.0), False)
+    said = sample_reading("after", sample(33.0, (small,)), setting())
+    assert "知晓率 69.7%，真实值多半（95%）在 52.7% 到 82.6% 之间；按各团队居民人数折算后为 70.0%" in said
+    said = sample_reading("after", sample(33.0, (small,)), setting("en"))
+    assert "69.7%, most likely (95%) between 52.7% and 82.6%; with each team" in said

@@ -74,8 +74,8 @@ def teams(results, **rates: float):
             {"T1": 100, "T2": 600},
             "远好于同规模者平常水平的 1 处，远差于的 1 处",
             (
-                ("突出", (("第2团队面对面服务率", "60.0%", "全区 30.5%"),)),
-                ("落后", (("第1团队面对面服务率", "10.0%", "全区 30.5%"),)),
+                ("突出", (("第2团队面对面服务率", "60.0%", "全区 30.5%", 1),), "standing_more"),
+                ("落后", (("第1团队面对面服务率", "10.0%", "全区 30.5%", 1),), "standing_more"),
             ),
         ),
     ],
@@ -89,7 +89,7 @@ def test_only_those_looked_at_are_named(results, setting):
     rows = teams(results, T1=100, T2=600)
     title, lists = standing(rows[rows["organisation"] == "T2"], {KEY: funnel(rows)}, setting("en"))
     assert title == "1 far better than is usual for their size, 0 far worse" and [
-        heading for heading, _ in lists
+        one.heading for one in lists
     ] == ["Ahead"]
 
 
@@ -101,10 +101,10 @@ def test_beyond_nine_they_are_counted(results, setting):
     ][:11]
     one = teams(results, T1=600)
     rows = pd.concat([one.assign(indicator=key) for key in keys], ignore_index=True)
-    _, [(_, ahead)] = standing(
+    _, [ahead] = standing(
         rows, {key: funnel(part) for key, part in rows.groupby("indicator", sort=False)}, setting()
     )
-    assert len(ahead) == 10 and ahead[-1] == ("另有 2 处", "", "")
+    assert len(ahead.rows) == 10 and ahead.rows[-1] == ("另有 2 处", "", "", 2)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 
 from components.exhibits.strengths import nearest_targets, strengths, strengths_lists
+from metrics import INDICATORS
 from metrics.analysis.among_all import Rank
+from metrics.needed import meets_target
 
 NAN = float("nan")
 
@@ -20,7 +22,7 @@ def team(*rows: tuple) -> pd.DataFrame:
                 "numerator": top,
                 "denominator": bottom,
                 "reason": reason,
-                "met": None,
+                "met": None if reason else meets_target(INDICATORS[key], top / bottom),
                 "unfinished": False,
             }
             for key, top, bottom, reason in rows

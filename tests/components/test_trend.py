@@ -80,7 +80,10 @@ def test_every_exhibit_says_period_place_day_and_source(results, setting):
     shown = trend(series(results, "signing_rate", 60, 61, 62, 63, 75), pd.DataFrame(), setting(), ())
     assert shown.caption == "签约率 · 2017年一季度–2018年一季度 · 安康里"
     assert shown.as_of.isoformat() == "2018-05-15" and shown.definitions == (INDICATORS["signing_rate"],)
-    assert "合成记录" in shown.source and INDICATORS["signing_rate"].source.zh in shown.source
+    assert shown.source == (
+        "来源：演示区合成记录（按公开数字校准）；指标依据：乌审旗家庭医生签约服务工作绩效考核方案（2025） "
+        "附件1 三.1、附件2 2.1；国卫医发〔2018〕26号 医联体综合绩效考核 附件1 #14"
+    )
     real = trend(
         series(results, "signing_rate", 60, 61, 62, 63, 75), pd.DataFrame(), setting(synthetic=False), ()
     )

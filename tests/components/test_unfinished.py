@@ -94,7 +94,7 @@ def exhibits(of_teams, by_quarter, open_setting):
             "ranking_among": ranking_among(rows, ranks(rows), whole, "T1", of, "I01"),
             "caterpillar": caterpillar(rows, ranks(rows), whole, "T1", of, "I01", (OPEN,)),
             "funnel": funnel_plot(rows, funnel(rows), "T1", of, None, (OPEN,)),
-            "heat": heat(rows, {key: funnel(rows)}, "T1", of, "I01", (OPEN,)),
+            "heat": heat(rows, {key: funnel(rows)}, ("T1",), of, "I01", (OPEN,)),
             "trend": trend(line, line.head(0), of, (OPEN,)),
             "control": control(line, steadiness(line, (), (OPEN,)), of, (OPEN,)),
             "multiples": multiples(by_quarter(key, "I01", "institution"), line, of, (OPEN,)),
@@ -111,9 +111,16 @@ def test_every_headline_says_so_and_as_of_when(exhibits, key, lang):
         assert faults(exhibit.headline, lang) == []
 
 
-@pytest.mark.parametrize("key", [FLOW, SURVEY, CARE])
-def test_a_flow_is_not_ranked_judged_or_compared(exhibits, key):
-    for name in ("ranking", "ranking_among", "caterpillar", "funnel", "heat"):
+AMONG = ("caterpillar", "funnel", "heat")  # where places, limits and marks stand
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [*((key, ("ranking", "ranking_among", *AMONG)) for key in (FLOW, SURVEY, CARE)), (STOCK, AMONG)],
+)
+def test_nobody_is_ranked_judged_or_called_an_outlier(exhibits, key, names):
+    """A count on a day may still be listed by its value, but it has no place, no limits and no marks."""
+    for name in names:
         exhibit = exhibits(key)[name]
         assert not RANKED.search(exhibit.headline), exhibit.headline
         roles = {
@@ -236,6 +243,21 @@ def test_nobody_stands_out_and_no_target_is_near(results, of_teams, by_quarter, 
     assert WORD[lang] in title and lists == ()
 
 
+def test_a_count_on_a_day_has_no_place_either(exhibits, results, of_teams, by_quarter, open_setting, lang):
+    """In a portrait, and in an order of teams."""
+    rows = of_teams(STOCK)
+    now = rows[rows["organisation"] == "T1"]
+    table = portrait(now, rows, now, now, now, open_setting, {STOCK: ranks(rows)}).set_index("key")
+    assert table.loc[STOCK, say("column_rank", lang)] == ""
+    for name in ("ranking_among", "caterpillar"):
+        assert not re.search(r"第 ?\d+ ?[位名]|\bplace \d", exhibits(STOCK)[name].headline), name
+    title, lists = standing(rows, {STOCK: funnel(rows)}, open_setting)
+    assert lists == () and say("slide_standing_none", lang) not in title
+    for name in AMONG:
+        [note] = [one for one in exhibits(STOCK)[name].notes if "2018-05-15" in one]
+        assert not re.search("位置还会变|positions will change", note)
+
+
 def test_every_slide_in_words_says_so(results, open_setting, lang):
     counts = results(
         ("T1", OPEN, "residents", 5000, 1),
@@ -275,12 +297,9 @@ def test_a_card_shows_no_change_of_what_flows(by_quarter, open_setting, monkeypa
     series = by_quarter(key)
     cards.cards(series.tail(1), series, (key,), open_setting)
     [card] = shown
+    [said] = [one for one in below if one.startswith("<div")]  # besides the name and the course
     assert (card["delta"] or "").startswith(delta or "") and bool(card["delta"]) == bool(delta)
-    assert (
-        WORD[lang] in below[0]
-        and "2018-05-15" in below[0]
-        and (say("change_open", lang) in below[0]) == bool(words)
-    )
+    assert WORD[lang] in said and "2018-05-15" in said and (say("change_open", lang) in said) == bool(words)
     if not delta:
         assert card["delta_color"] == "off" and card["delta_arrow"] == "off"
 
@@ -289,4 +308,4 @@ def test_a_quarter_that_has_ended_is_said_as_before(of_teams, setting, lang):
     rows = of_teams(FLOW, LAST)
     plain = setting(lang, open_periods=frozenset({OPEN}))
     assert WORD[lang] not in funnel_plot(rows, funnel(rows), "T1", plain).headline
-    assert heat(rows, {FLOW: funnel(rows)}, "T1", plain, "I01").chart.rates[0].roles[0] == "far_worse"
+    assert heat(rows, {FLOW: funnel(rows)}, ("T1",), plain, "I01").chart.rates[0].roles[0] == "far_worse"

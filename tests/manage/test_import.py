@@ -149,6 +149,15 @@ def test_the_log_and_taking_an_import_back(run, files, counted, url):
     assert counted == [{""}] * 3
 
 
+def test_more_wrong_rows_are_allowed_for_one_import_alone(run, files, counted, url):
+    run("import", *files)
+    files[1].write_text("档案编号,性别,出生日期\nDA2,女,1951-01-01\nDA3,无,1950-01-01\n", encoding="utf-8")
+    assert "超过允许的 5%" in run("import", files[1]).output
+    assert run("import", files[1], "--limit", 50).exit_code == 0
+    assert rows(url, residents) == 2
+    assert "超过允许的 5%" in run("import", files[1]).output
+
+
 def test_a_corrected_file_replaces_the_one_before(run, files, counted, url):
     run("import", *files)
     files[1].write_text("档案编号,性别,出生日期\nDA1,女,1950-01-01\nDA2,女,1951-01-01\n", encoding="utf-8")

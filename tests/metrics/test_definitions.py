@@ -22,7 +22,7 @@ from metrics.foundation.definitions import (
     by_key,
 )
 from metrics.indicators import ALL, FAMILIES, INDICATORS
-from metrics.indicators.documents import cite
+from metrics.indicators.documents import cite, each_once
 from metrics.measures import MEASURES
 from records.labels import Text
 from records.tables.returns import PARTS_OF_TOTALS
@@ -298,3 +298,17 @@ def test_a_formula_read_from_left_to_right_says_what_is_calculated():
     saturation = INDICATORS["signing_saturation"]
     assert saturation.formula("zh") == "签约居民 ÷ （家庭医生数×2000）"
     assert saturation.formula("en") == "Signed residents ÷ (Family doctors × 2000)"
+
+
+def test_of_several_places_in_one_document_the_document_is_named_once():
+    cited = [cite(("004", "附件1 三.1")), cite(("000", "")), cite(("004", "附件2 2.1")), cite(("000", ""))]
+    assert each_once([one.zh for one in cited], "zh") == [
+        "乌审旗家庭医生签约服务工作绩效考核方案（2025） 附件1 三.1、附件2 2.1",
+        "道里区康安社区卫生服务中心“云绩效”材料",
+    ]
+    assert each_once([one.en for one in cited], "en") == [
+        "Uxin Banner contract-service assessment scheme (2025), annex 1 III.1, annex 2 2.1",
+        "Daoli District “cloud performance” slides",
+    ]
+    # Documents of an edition that are known no more stay as they were.
+    assert each_once(["某文件 附件3", "某文件 附件3"], "zh") == ["某文件 附件3"]

@@ -61,6 +61,21 @@ def test_a_comparison_is_kept_opened_changed_and_removed_by_name(page, writable)
     keep(page, "   ", "请填写名称")
 
 
+def test_what_was_chosen_on_another_screen_is_marked(page, writable):
+    """The institution in the address, of which nothing was seen here; among teams, those of it."""
+    go(page, f"{writable}/compare?institution=I03")
+    names = [next(iter(row.values())) for row in table(exhibit(page, "heat"))]
+    assert [name.startswith("★") for name in names] == [True, *[False] * (len(names) - 1)]
+    assert "（★）在最前" in exhibit(page, "heat").inner_text()
+    go(page, f"{writable}/compare?institution=I03&level=team")
+    marked = [
+        name for row in table(exhibit(page, "heat")) if (name := next(iter(row.values()))).startswith("★")
+    ]
+    assert marked
+    go(page, f"{writable}/compare?institution=I03&institutions=I01,I02")
+    assert not any("★" in name for row in table(exhibit(page, "heat")) for name in row.values())
+
+
 def test_nothing_chosen_says_what_to_do(page, writable):
     go(page, f"{writable}/compare?indicators=,")
     assert page.get_by_text("请至少选一项指标").count() == 1 and screen(page) == "/compare"

@@ -40,6 +40,7 @@ SAYS = {
     "added": {"zh": "新增", "en": "Added"},
     "loaded": {"zh": "已导入", "en": "loaded"},
     "undone": {"zh": "已撤销（王芳", "en": "undone (王芳"},
+    "sure": {"zh": "确定撤销", "en": "Yes, take it back"},
     "undo": {"zh": "撤销第 {n} 次导入", "en": "Take back import {n}"},
 }
 
@@ -142,6 +143,7 @@ def undo(page, number: int, lang: str = "zh", place: int = 0) -> None:
     """Choose the import in row ``place`` of the log (0: the newest) and undo it."""
     choose_import(page, place)
     press(page, SAYS["undo"][lang].format(n=number))
+    press(page, SAYS["sure"][lang])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -157,7 +159,7 @@ def test_from_the_template_to_loaded_rows_and_back(page, address, file, lang):
     wrong = [*rows[:7], (*rows[7][:4], "2018-13-45", *rows[7][5:]), *rows[8:]]
 
     check(page, f"{lang}.xlsx", filled(columns, wrong), lang)
-    (problem,) = table(page.locator(".st-key-problems_0"))
+    problem = table(page.locator(".st-key-problems_0"))[0]  # a reminder on the whole quarter may follow
     assert [problem[SAYS[name][lang]] for name in ("row", "column", "value", "nature")] == [
         "9",
         columns[4],
@@ -256,12 +258,51 @@ def test_a_file_with_too_many_errors_is_refused_until_more_are_allowed(page, add
         ("3", "档案编号", "nobody"),
         ("4", "签约状态", "<b>=1+1</b>"),
     ]
-    for limit, other, said in (("5%", "70", "文件可以导入"), ("70%", "5", "文件不能导入")):
+    for limit, other, said in (
+        ("5%", "70", "文件可以导入"),
+        ("70%（只对这次，平时 5%）", "5", "文件不能导入"),
+        ("5%", "70", "文件可以导入"),
+    ):
         press(page, f"错误行上限 {limit}")
         page.get_by_role("spinbutton").fill(other)
         page.keyboard.press("Enter")
         # On a busy machine the page may seem settled before the server has begun to draw it again.
         expect(page.get_by_test_id("stAlert").filter(has_text=said).first).to_be_visible()
+    # It holds for this upload: neither for somebody else nor for the next file.
+    go(someone := page.context.new_page(), f"{address}/data")
+    expect(someone.get_by_role("button", name="错误行上限 5%", exact=True)).to_be_visible()
+    press(page, SAYS["import"]["zh"])
+    press(page, SAYS["more"]["zh"])
+    check(page, "坏2.xlsx", filled(COLUMNS, [("L-3", *rows[0][1:]), ("L-4", *rows[1][1:])]))
+    assert "2 行中有 1 行有错误，超过允许的 5%" in messages(page)
+
+
+def test_undoing_says_what_it_costs_and_asks(page, address, file):
+    rows = [contract(f"U-{place}", person) for place, person in enumerate(unsigned(file, 500, 3))]
+    go(page, f"{address}/data")
+    load(page, "撤.xlsx", filled(COLUMNS, rows))
+    before, number = held(page), int(log(page)[0]["编号"])
+    choose_import(page)
+    ask = page.get_by_role("button", name=SAYS["undo"]["zh"].format(n=number), exact=True)
+    ask.focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    assert held(page) == before and "库中会删除它新增的 3 行" in messages(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # no
+    settle(page)
+    assert held(page) == before and "确定要撤销" not in messages(page)
+    ask.focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # yes
+    settle(page)
+    expect(page.get_by_test_id("stAlert").filter(has_text="指标已更新").first).to_be_visible()
+    assert held(page) == before - 3
+    report = page.locator(".st-key-report_0").inner_text()
+    assert f"已撤销，原编号 {number}" in report and "已导入" not in report
 
 
 def test_an_archive_is_imported_in_the_order_of_its_references(page, address):

@@ -70,6 +70,8 @@ def undo_newest(page) -> None:
     choose_import(page)
     page.get_by_role("button", name="撤销第").click()
     settle(page)
+    page.get_by_role("button", name="确定撤销").click()
+    settle(page)
 
 
 def test_a_note_typed_with_keys_alone_is_listed_drawn_and_taken_back(page, address):

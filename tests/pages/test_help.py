@@ -69,6 +69,10 @@ class TestTheSearch:
             assert found[0] == "晴坞社区卫生服务中心" and all("晴坞" in name for name in found), typed
         # 第 is dì, 团队 is tuán duì
         assert search(page, "qwd2td") == ["晴坞第2团队（晴坞社区卫生服务中心）"]
+        # Initials, pinyin or characters with the number, without what nobody says of it.
+        for typed in ("qw2", "qingwu2", "qw2dui", "晴w2", "晴坞2队", "qw 2"):
+            assert search(page, typed) == ["晴坞第2团队（晴坞社区卫生服务中心）"], typed
+        assert search(page, "akl1")[0] == "安康里第1团队（安康里社区卫生服务中心）"
         # As the list itself writes it, and part of the institution's name behind the team's.
         assert search(page, "晴坞第2团队（晴坞社区卫生服务中心）") == ["晴坞第2团队（晴坞社区卫生服务中心）"]
 
@@ -197,6 +201,26 @@ def test_the_tour_has_five_steps_by_keys_alone_and_is_never_begun_again(newcomer
     page.reload()
     settle(page, quiet=1.5)
     assert not tour.count()
+
+
+def test_the_tour_begins_where_it_hides_nothing_that_needs_attention(newcomer, small_district):
+    page = newcomer(1440)
+    go(page, small_district)
+    tour = page.get_by_role("dialog", name="五步导览")
+    tour.wait_for()
+    settle(page)
+    card, remarks = tour.bounding_box(), page.locator(".st-key-remarks").bounding_box()
+    assert remarks["y"] < 844, "part of it is in the window"
+    assert card["x"] + card["width"] <= remarks["x"] or card["y"] >= remarks["y"] + remarks["height"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [1440, 1920])
+def test_the_search_stands_beside_the_menu_where_there_is_room(open_page, small_district, width, lang):
+    page = open_page(width=width)
+    go(page, f"{small_district}/?lang={lang}")
+    menu, field = (page.locator(one).bounding_box() for one in (".ways strong >> nth=0", ".finder"))
+    assert field["y"] < menu["y"] + menu["height"]
 
 
 def test_the_tour_is_left_by_escape_and_asked_for_again(newcomer, small_district):

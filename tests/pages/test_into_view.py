@@ -146,3 +146,14 @@ def test_what_a_remark_speaks_of_is_in_view_where_it_leads(phone, small_district
     settle(phone)
     phone.evaluate(_AT_REST)
     assert is_in_view(phone, ".st-key-asked_for h4")
+
+
+def test_a_part_of_a_score_tapped_shows_what_it_rests_on(phone, small_district):
+    go(phone, f"{small_district}/scorecard?quarter=2017Q4")
+    card = phone.locator(".st-key-framed_score_parts .cells a").nth(9)
+    assert card.bounding_box()["height"] >= 24
+    card.tap()
+    settle(phone)
+    phone.evaluate(_AT_REST)
+    assert parameters(phone)["part"] == "key_groups:3"
+    assert is_in_view(phone, ".st-key-asked_for h4")

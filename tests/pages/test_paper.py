@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from playwright.sync_api import expect
 
 from components.text import say
 from tests.support.browser import settle
@@ -44,6 +45,24 @@ def test_the_brief_says_what_the_overview_says(page, small_district, lang):
     written = unspaced("".join([one.text for one in word.paragraphs] + cells))
     assert [one for one in told if unspaced(one) not in pdf] == []
     assert [one for one in told if unspaced(one) not in written] == []
+
+
+_CHARTS_ON_PAPER = """() => [...document.querySelectorAll("[class*=st-key-exhibit_]:has(.js-plotly-plot)")]
+    .map(one => [one.getBoundingClientRect().width, document.querySelector(
+        "[data-testid=stMainBlockContainer]").getBoundingClientRect().width])"""
+
+
+@pytest.mark.parametrize("path", ["/", "/trends", "/incentive"])
+def test_no_chart_on_paper_is_narrower_than_half_the_page(open_page, small_district, path):
+    """But for the gap between two side by side."""
+    page = open_page(width=1440)
+    go(page, small_district + path)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1050, "height": 1485})  # A4 within its margins, as enlarged for print
+    settle(page)
+    charts = page.evaluate(_CHARTS_ON_PAPER)
+    assert len(charts) >= 3
+    assert [width for width, sheet in charts if width < 0.45 * sheet] == []
 
 
 @pytest.fixture
@@ -88,3 +107,11 @@ def test_on_a_telephone_no_column_is_out_of_sight(phone, small_district, path):
     assert [one for one in phone.locator(".beyond").all() if one.is_visible()] == []
     wide = "() => [...document.querySelectorAll('.cells')].filter(one => one.scrollWidth > innerWidth).length"
     assert phone.evaluate(wide) == 0
+
+
+def test_on_paper_the_data_screen_has_no_hints_on_what_to_click(page, small_district):
+    go(page, f"{small_district}/data")
+    hint = page.get_by_text(say("import_nothing_written", "zh"))
+    expect(hint).to_be_visible()
+    page.emulate_media(media="print")
+    expect(hint).to_be_hidden()

@@ -69,7 +69,9 @@ def test_an_empty_database_says_that_there_is_no_data_yet(page, empty, screen):
     assert page.get_by_role("button", name="下载“签约”模板").is_visible()
     go(page, f"{empty}{screen}?lang=en&quarter=2018Q1&team=T001")
     assert "No data yet" in messages(page) and no_trace(page)
-    assert re.fullmatch(r"(Overview|Trends|Incentive|Institution|Team|Compare|Present) · Yunji", page.title())
+    assert re.fullmatch(
+        r"(Overview|Trends|Incentive|Institution|Team|Compare|Scores|Present) · Yunji", page.title()
+    )
 
 
 def test_an_empty_database_takes_files(page, empty):
@@ -266,6 +268,7 @@ def test_what_cannot_be_written_is_read_and_every_writing_action_says_so(page, r
     settle(page)
     choose_import(page)
     page.get_by_role("button", name="Take back import 1").click()
+    page.get_by_role("button", name="Yes, take it back").click()
     said.nth(2).wait_for()
     assert no_trace(page)
     go(page, f"{reader}/?lang=en")

@@ -1,5 +1,7 @@
 """Clicks in a real browser lead from screen to screen, down to a team's records and back."""
 
+import pytest
+
 from metrics import INDICATORS
 from tests.pages.published import FIGURES, OF_AN_INSTITUTION, percent
 from tests.support.browser import settle
@@ -90,6 +92,32 @@ def test_remarks_lead_to_where_it_can_be_seen(page, district):
     missed.click()
     settle(page)
     assert screen(page) == "/trends" and INDICATORS[parameters(page)["indicator"]].title.en in said
+
+
+@pytest.mark.parametrize("indicator", ["signing_rate", "signing_saturation"])
+def test_what_needs_attention_is_the_same_whichever_way_one_comes(page, district, indicator):
+    """By the overview of an institution, or by the search, which opens its profile. Its chosen indicator is
+    missed too, and tells why beside what needs attention.
+    """
+
+    def remarks() -> list[str]:
+        page.locator(".st-key-remarks a").first.wait_for()
+        settle(page)
+        return page.locator(".st-key-remarks p").all_inner_texts()
+
+    go(page, f"{district}/?institution=I18&lang=en")
+    said = remarks()
+    name = title(page).split(" · ")[0]
+    go(page, f"{district}/?lang=en&indicator={indicator}")
+    page.get_by_role("combobox", name="Find an institution or team").fill(name)
+    page.locator("#found [role=option]").first.click()
+    settle(page)
+    assert screen(page) == "/institution" and parameters(page)["institution"] == "I18"
+    assert len(said) >= 5 and remarks() == said
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    first, cards = (page.locator(one).first.bounding_box() for one in (".st-key-remarks", ".own"))
+    assert first["y"] < cards["y"], "on a phone they come before the cards"
 
 
 def test_the_profile_of_an_institution_and_the_way_down_to_its_records(page, district):

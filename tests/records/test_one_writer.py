@@ -13,7 +13,6 @@ from metrics.editions.keeping import NameTaken, Stamp, keep
 from records import targets, views
 from records.importing import mapping, remember
 from records.importing.mappings import forget
-from records.importing.settings import refuse_above, set_refuse_above
 from records.tables import editions, import_mappings, own_targets, site
 from records.tables import views as saved_views
 
@@ -79,16 +78,6 @@ def test_of_several_targets_for_the_same_one_is_entered_and_withdrawn_once(any_t
     assert outcomes.count(1) == 1 and rows(any_tables, own_targets) == 1
     outcomes = at_once(lambda number: targets.withdraw(any_tables, 1))
     assert (errors(outcomes), outcomes.count(True)) == ([], 1)
-
-
-def test_a_setting_is_one_value(any_tables):
-    outcomes = at_once(lambda number: set_refuse_above(any_tables, number / 10))
-    with any_tables.connect() as connection:
-        assert (
-            errors(outcomes),
-            rows(any_tables, site),
-            refuse_above(connection) * 10 in range(SESSIONS),
-        ) == ([], 1, True)
 
 
 def test_a_mapping_is_remembered_once(any_tables):

@@ -47,6 +47,7 @@ def _demo(tmp_path_factory: pytest.TempPathFactory, residents: int) -> Iterator[
 
 
 def _build(file: Path, residents: int) -> None:
+    from commands.on_a_bound import judge_one_onto_a_bound
     from metrics.rollup import roll_up
     from records.migrate import upgrade
     from sample_data.build import build
@@ -56,5 +57,6 @@ def _build(file: Path, residents: int) -> None:
         upgrade(engine)
         build(engine, residents=residents)
         roll_up(engine)
+        judge_one_onto_a_bound(engine)
     finally:
         engine.dispose()

@@ -58,7 +58,17 @@ ORDER = {
         "printSettings",
     ],
     "chart": ["title", "autoTitleDeleted", "plotArea", "legend", "plotVisOnly", "dispBlanksAs"],
-    "plotArea": ["layout", "barChart", "lineChart", "scatterChart", "catAx", "valAx", "dTable", "spPr"],
+    "plotArea": [
+        "layout",
+        "barChart",
+        "lineChart",
+        "scatterChart",
+        "catAx",
+        "dateAx",
+        "valAx",
+        "dTable",
+        "spPr",
+    ],
     "barChart": [
         "barDir",
         "grouping",
@@ -103,6 +113,16 @@ ORDER = {
     "dLbl": ["idx", "delete", "layout", "tx", "numFmt", "spPr", "txPr", "dLblPos", *_SHOWS],
     "errBars": ["errDir", "errBarType", "errValType", "noEndCap", "plus", "minus", "val", "spPr"],
     "catAx": [*_AXIS, "auto", "lblAlgn", "lblOffset", "tickLblSkip", "tickMarkSkip", "noMultiLvlLbl"],
+    "dateAx": [
+        *_AXIS,
+        "auto",
+        "lblOffset",
+        "baseTimeUnit",
+        "majorUnit",
+        "majorTimeUnit",
+        "minorUnit",
+        "minorTimeUnit",
+    ],
     "valAx": [*_AXIS, "crossBetween", "majorUnit", "minorUnit", "dispUnits"],
     "scaling": ["logBase", "orientation", "max", "min"],
     "legend": ["legendPos", "legendEntry", "layout", "overlay", "spPr", "txPr"],
@@ -221,7 +241,7 @@ def check_chart(chart: etree._Element) -> None:
         assert len(set(numbers)) == len(numbers) > 0
     axes = {
         element.get("val")
-        for axis in ("catAx", "valAx")
+        for axis in ("catAx", "dateAx", "valAx")
         for element in chart.iterfind(f".//c:{axis}/c:axId", NS)
     }
     for kind in LABEL_PLACES:

@@ -12,7 +12,7 @@ from components.text import LANGUAGES, say
 from components.text.joining import listed
 from components.widgets.basics import into_view
 
-CARRIED = ("lang", "edition", "quarter", "institution", "team", "indicator")
+CARRIED = ("lang", "edition", "quarter", "institution", "team", "indicator", "scheme")
 _LONGEST = 60  # characters of a typed text
 _PINNED = ("quarter", "institution", "team", "indicator")
 _BETWEEN, _NAMED = ",", 3

@@ -19,10 +19,16 @@ from metrics.foundation.own_target import OwnTarget
 from metrics.reader.behind import Behind
 from metrics.reader.figures import Figures, Windows, read_figures
 from metrics.reader.state import Places, State, read_state
+from metrics.scorecards import SCHEMES
+from metrics.scorecards.model import Scheme
+from metrics.scorecards.scored import Scored
+from metrics.scorecards.trying import read as read_scenario
+from metrics.scorecards.written import written
 from metrics.targets.in_force import Targets, Withdrawn
 from metrics.trust.origins import Origin
+from records.assessing.judgements import Judgement
 from records.engine import database_url, default_engine
-from records.importing.settings import refuse_above
+from records.importing import example_forms
 from records.migrate import upgrade
 
 _MOST = 300  # cached answers of each function, each a small frame
@@ -71,10 +77,10 @@ def opens() -> None:
     engine().connect().close()
 
 
-def limit() -> float:
-    """The share of wrong rows above which a file is refused."""
+def own_forms() -> dict[str, str]:
+    """How the numbers of this database look: see :func:`records.importing.example_forms.own_forms`."""
     with engine().connect() as connection:
-        return refuse_above(connection)
+        return example_forms.own_forms(connection)
 
 
 def state() -> State:
@@ -142,6 +148,35 @@ def record_rows(
 ) -> pd.DataFrame:
     found = behind(figures, key, period, level, organisation) or ()
     return figures.record_rows(found[place], level, organisation, reasons, ROWS_LISTED)
+
+
+def schemes_written() -> dict[str, str]:
+    """The schemes of assessment as an edition keeps them."""
+    return {key: written(scheme) for key, scheme in SCHEMES.items()}
+
+
+@kept(8, shared=True)
+def schemes(figures: Figures) -> dict[str, Scheme]:
+    return figures.schemes()
+
+
+@kept(40, shared=True)
+def scored(
+    figures: Figures, scheme: str, level: str, period: str, scenario: str, organisation: str
+) -> Scored:
+    asked = schemes(figures)[scheme]
+    return figures.scored(asked, level, period, read_scenario(scenario, asked), organisation)
+
+
+@kept(8, shared=True)
+def judgements(state: State) -> list[Judgement]:
+    return state.judgements()
+
+
+@anew
+def evidence(state: State, sha256: str) -> bytes | None:
+    """The bytes of a file that a judgement rests on."""
+    return state.evidence(sha256)
 
 
 @kept(40)

@@ -15,6 +15,7 @@ SCREENS = (
     "institution",
     "team",
     "compare",
+    "scorecard",
     "present",
     "data",
     "definitions",

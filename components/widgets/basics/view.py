@@ -15,6 +15,8 @@ from metrics.events.incentives import Incentive, Place
 from metrics.reader.behind import Behind
 from metrics.reader.figures import Figures, Windows
 from metrics.reader.state import Places
+from metrics.scorecards.model import Scheme
+from metrics.scorecards.scored import Scored
 from metrics.trust.origins import Origin
 
 
@@ -89,6 +91,21 @@ class View:
         those that count). PermissionError where the site does not list records.
         """
         return database.record_rows(self.figures, key, period, level, organisation, place, reasons)
+
+    @property
+    def schemes(self) -> dict[str, Scheme]:
+        """Key → scheme of assessment; empty in an edition of before there were any."""
+        return database.schemes(self.figures)
+
+    def scored(
+        self, scheme: str, level: str, period: str, scenario: str = "", organisation: str = ""
+    ) -> Scored:
+        """The scores of all organisations of ``level`` by the scheme with this key. ``scenario``: what is
+        tried instead, as text, its values for ``organisation``.
+        """
+        return database.scored(
+            self.figures, scheme, level, period, scenario, organisation if scenario else ""
+        )
 
     def quality(self, quarter: str) -> pd.DataFrame:
         """Which records of one quarter have arrived and how many were refused, by institution and kind."""

@@ -1,17 +1,18 @@
 """The choices that several screens share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
 from components.exhibits.parts import event_label
 from components.text import numbers, say
-from components.widgets.basics.address import choose, choose_some
+from components.widgets.basics.address import asked, choose, choose_some
 from components.widgets.basics.view import View
 from components.widgets.controls import comparable
 from metrics import FAMILIES, INDICATORS
 from metrics.events.incentives import Incentive
 from metrics.foundation.organisations import DISTRICT
+from metrics.scorecards.model import Scheme
 
 _NARROW = 138  # px: a short choice beside long ones
 _LONG = 320  # px that a choice of long names needs; on a phone its neighbour then moves below it
@@ -129,6 +130,27 @@ def organisations(view: View, level: str) -> list[str]:
     tables = view.places
     options = list(tables.main["institution_id"] if level == "institution" else tables.teams["team_id"])
     return choose_some(say(f"filter_{level}s", view.lang), f"{level}s", options, (), view.setting.name)
+
+
+def scheme(schemes: Mapping[str, Scheme], lang: str) -> str:
+    """One scheme of assessment; the first by default."""
+    options = list(schemes)
+    return choose(
+        say("filter_scheme", lang), "scheme", options, options[0], lambda key: schemes[key].title.in_(lang)
+    )
+
+
+def looked_at(view: View, level: str) -> tuple[str, ...]:
+    """The institution or team that was chosen on another screen, which the address carries along; where it is
+    an institution and ``level`` that of teams, all of its teams. Draws no box.
+    """
+    teams = view.places.teams
+    institution = asked("institution", ["", *view.places.main["institution_id"]], "")
+    within = teams[teams["institution_id"] == institution] if institution else teams
+    team = asked("team", ["", *within["team_id"]], "")
+    if level == "team":
+        return (team,) if team else tuple(within["team_id"]) if institution else ()
+    return (institution,) if institution else (institution_of(view, team),) if team else ()
 
 
 def window(name: str, lang: str) -> int:

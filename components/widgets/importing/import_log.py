@@ -1,5 +1,7 @@
 """The log of imports, undoing an import, and the table of how many rows the database holds."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
@@ -16,9 +18,10 @@ from components.widgets.internals.grid import height_of
 from metrics import SPREADS
 from metrics.rollup import at_work
 from records.importing import ON_SCREEN, CannotUndo, undo
+from records.labels import Text
 from records.tables import KINDS
 
-_NOTICE = "import_notice"
+_NOTICE, _ASKED = "import_notice", "import_undo_asked"
 _BOXES = 32  # px of the column of boxes that select a row
 _COUNTS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warned", "ignored")
 
@@ -71,7 +74,8 @@ def section(lang: str, by: str) -> None:
     if log.empty:
         st.caption(say("log_empty", lang))
         return
-    st.caption(say("log_hint", lang))
+    with st.container(key="unprinted_log"):
+        st.caption(say("log_hint", lang))
     table = _table(log, lang)
     event, _ = framed(
         table,
@@ -86,8 +90,7 @@ def section(lang: str, by: str) -> None:
     )
     chosen = event["selection"]["rows"]
     if chosen and chosen[0] < len(log):
-        row = log.iloc[chosen[0]]
-        _take_back(int(row["import_id"]), row["outcome"], by, lang)
+        _take_back(log.iloc[chosen[0]], by, lang)
 
 
 def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -96,9 +99,7 @@ def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
             say("column_number", lang): log["import_id"],
             say("column_at", lang): [local(at) for at in log["at"]],
             say("column_by", lang): log["by"],
-            say("column_file", lang): [
-                say("event_from_screen", lang) if file == ON_SCREEN else file for file in log["file"]
-            ],
+            say("column_file", lang): [_file(row, lang) for _, row in log.iterrows()],
             say("column_kind", lang): [
                 listed([KINDS[kind].info["title"].in_(lang) for kind in kinds if kind in KINDS], lang)
                 for kinds in log["kinds"]
@@ -109,6 +110,10 @@ def _table(log: pd.DataFrame, lang: str) -> pd.DataFrame:
     )
 
 
+def _file(row: pd.Series, lang: str) -> str:
+    return say("event_from_screen", lang) if row["file"] == ON_SCREEN else str(row["file"])
+
+
 def _outcome(row: pd.Series, lang: str) -> str:
     if row["outcome"] == "undone":
         return say("outcome_undone_by", lang, by=row["undone_by"] or "—", at=local(row["undone_at"]))
@@ -117,16 +122,24 @@ def _outcome(row: pd.Series, lang: str) -> str:
     return say(f"outcome_{row['outcome']}", lang)
 
 
-def _take_back(number: int, outcome: str, by: str, lang: str) -> None:
+def taken_back(numbers: Collection[int], lang: str) -> dict[int, str]:
+    """Those of the imports ``numbers`` that have been undone since, each with by whom and when in words."""
+    if not numbers:
+        return {}
+    log = database.imports()
+    gone = log[log["import_id"].isin(list(numbers)) & (log["outcome"] == "undone")]
+    return {int(row["import_id"]): _outcome(row, lang) for _, row in gone.iterrows()}
+
+
+def _take_back(row: pd.Series, by: str, lang: str) -> None:
+    number, outcome = int(row["import_id"]), row["outcome"]
     if outcome != "loaded":
         st.caption(say(f"undo_{outcome}", lang, number=number))
         return
     # Not a popover, since that would cover the outcome of undoing.
     with st.container(border=True):
-        st.markdown(say("undo_sure", lang))
-        sure = st.button(say("undo", lang, number=number), type="primary", key=f"undo_{number}")
-    if not sure:
-        return
+        if not _is_sure(row, lang):
+            return
     bar = st.progress(0.0, say("undo_doing", lang))
     try:
         undo(database.engine(), number, spreads=SPREADS, by=by)
@@ -139,3 +152,34 @@ def _take_back(number: int, outcome: str, by: str, lang: str) -> None:
         not_written(lang, say("import_failed", lang))
     else:
         _notice(say("undo_done", lang, number=number))
+
+
+def _is_sure(row: pd.Series, lang: str) -> bool:
+    """The button that undoes an import; pressed, it says which rows that would cost and asks. Returns whether
+    the answer is yes.
+    """
+    number = int(row["import_id"])
+    st.caption(say("undo_what", lang))
+    if st.button(say("undo", lang, number=number), key=f"undo_{number}"):
+        st.session_state[_ASKED] = number
+    if st.session_state.get(_ASKED) != number:
+        return False
+    st.warning(plain(say("undo_sure", lang, number=number, file=_file(row, lang), changes=_cost(row, lang))))
+    with st.container(horizontal=True):
+        sure = st.button(say("undo_yes", lang), type="primary", key=f"undo_yes_{number}")
+        kept = st.button(say("undo_no", lang), key=f"undo_no_{number}")
+    if sure or kept:
+        del st.session_state[_ASKED]
+    if kept:
+        st.rerun()
+    return sure
+
+
+def _cost(row: pd.Series, lang: str) -> str:
+    """What undoing an import does to the rows in the database."""
+    changes = [
+        say(f"undo_{name}", lang, n=f"{row[name]:,}")
+        for name in ("added", "replaced", "removed")
+        if row[name]
+    ]
+    return Text("，", ", ").in_(lang).join(changes) or say("undo_none", lang)

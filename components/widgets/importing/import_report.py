@@ -12,14 +12,16 @@ from components.text import say
 from components.text.escaping import plain
 from components.text.joining import listed
 from components.widgets.basics import database
+from components.widgets.importing.import_log import taken_back
 from components.widgets.importing.import_mapping import ask
 from components.widgets.importing.import_run import Batch
 from components.widgets.internals.grid import grid, height_of
 from components.widgets.internals.streamlit_types import ColumnConfig
-from records.importing import ImportReport, Problem, forget
+from records.importing import REFUSE_ABOVE, ImportReport, Problem, forget
 from records.importing.marked import ONLY_WRONG, marked
 from records.importing.reading.sheet import Ignored
 from records.importing.report import LISTED, Part
+from records.labels import Text
 from records.tables import KINDS
 
 _NUMBERS = ("rows", "added", "replaced", "unchanged", "removed", "refused", "warned", "ignored")
@@ -30,8 +32,12 @@ _SENTENCES = 5
 
 def summary(batch: Batch, lang: str) -> None:
     """One sentence on all files of the batch: imported, ready to import, or refused."""
-    reports, ready, loaded = batch.reports, batch.ready, batch.loaded
-    if loaded:
+    reports, ready = batch.reports, batch.ready
+    undone = taken_back([report.import_id for report in batch.loaded if report.import_id], lang)
+    loaded = [report for report in batch.loaded if report.import_id not in undone]
+    if undone and not loaded:
+        st.info(say("import_undone_all", lang))
+    elif loaded:
         sums = {
             name: f"{sum(getattr(report, name) for report in loaded):,}"
             for name in ("added", "replaced", "unchanged", "removed")
@@ -45,6 +51,8 @@ def summary(batch: Batch, lang: str) -> None:
         st.warning(say("import_ready_question", lang))
     elif not ready:
         st.error(say("import_ready_none", lang))
+    elif not any(report.added + report.replaced + report.unchanged + report.removed for report in reports):
+        st.info(say("import_ready_nothing", lang))
     elif all(report.added + report.replaced + report.removed == 0 for report in reports):
         st.info(say("import_ready_same", lang))
     elif len(ready) == len(reports):
@@ -66,7 +74,13 @@ def card(batch: Batch, place: int, lang: str) -> None:
     """Everything about one file."""
     report = batch.reports[place]
     with st.container(border=True, key=f"report_{place}"):
-        st.markdown(f"**{plain(report.file)}** {_state(report, lang)}")
+        undone = taken_back([report.import_id] if report.import_id else [], lang)
+        st.markdown(f"**{plain(report.file)}** {_state(report, bool(undone), lang)}")
+        for number, outcome in undone.items():
+            st.info(plain(say("import_undone", lang, number=number, outcome=outcome)))
+        if report.limit > REFUSE_ABOVE:
+            usual = f"{REFUSE_ABOVE:.0%}"
+            st.caption(say("import_allowed", lang, limit=f"{report.limit:.0%}", usual=usual))
         if report.question and not batch.began:
             ask(batch, place, report.question, lang)
             return
@@ -79,13 +93,15 @@ def card(batch: Batch, place: int, lang: str) -> None:
         _problems(report, place, lang)
 
 
-def _state(report: ImportReport, lang: str) -> str:
+def _state(report: ImportReport, undone: bool, lang: str) -> str:
     if report.question and report.dry:
         return f":orange-badge[{say('import_state_question', lang)}]"
     if report.refused:
         return f":red-badge[{say('import_state_refused', lang)}]"
     if report.import_id is None:
         return f":blue-badge[{say('import_state_ready', lang)}]"
+    if undone:
+        return f":gray-badge[{say('import_state_undone', lang, number=report.import_id)}]"
     return f":green-badge[{say('import_state_loaded', lang, number=report.import_id)}]"
 
 
@@ -125,8 +141,10 @@ def _parts(report: ImportReport, lang: str) -> None:
 def _left_out(batch: Batch, place: int, lang: str) -> None:
     """Rows, sheets and columns that were not imported, in small print."""
     report = batch.reports[place]
-    lines = [_ignored(some, lang) for part in report.parts for some in part.ignored]
-    lines += [_ignored(some, lang) for some in report.unread]
+    lines = [_ignored(part, len(report.parts) > 1, lang) for part in report.parts if part.left_out]
+    lines += [
+        say("import_unread", lang, n=f"{some.count:,}", why=some.why.in_(lang)) for some in report.unread
+    ]
     if report.ignored_columns:
         lines.append(say("import_ignored", lang, columns=listed(report.ignored_columns, lang)))
     if any(part.refused for part in report.parts) and not report.refused:
@@ -148,11 +166,19 @@ def _mapped(batch: Batch, part: Part, key: str, lang: str) -> None:
             st.rerun()
 
 
-def _ignored(some: Ignored, lang: str) -> str:
-    if not some.first:
-        return say("import_left_sheet", lang, n=some.count, why=some.why.in_(lang))
+def _ignored(part: Part, several: bool, lang: str) -> str:
+    """The rows of a part that were left out: the number in the table above, and its reasons."""
+    reasons = [_reason(some, lang) for some in part.ignored if some.count]
+    said = Text("；", "; ").in_(lang).join(reasons)
+    if not several:
+        return say("import_left_total", lang, n=f"{part.left_out:,}", reasons=said)
+    kind = KINDS[part.kind].info["title"].in_(lang)
+    return say("import_left_total_of", lang, kind=kind, n=f"{part.left_out:,}", reasons=said)
+
+
+def _reason(some: Ignored, lang: str) -> str:
     rows = listed(map(str, some.first), lang) + (" …" if some.count > len(some.first) else "")
-    return say("import_left_out", lang, n=some.count, why=some.why.in_(lang), rows=rows)
+    return say("import_left_reason", lang, n=f"{some.count:,}", why=some.why.in_(lang), rows=rows)
 
 
 def _corrects(batch: Batch, place: int, lang: str) -> None:
@@ -180,6 +206,7 @@ def _problems(report: ImportReport, place: int, lang: str) -> None:
     if not rows:
         return
     shown = rows[:LISTED]
+    st.caption(_counted(report, sum(not one.verdict for one in whole), shown, lang))
     with st.container(key=f"problems_{place}"):
         grid(_table(shown, lang), height=height_of(min(11, len(shown))), column_config=_widths(lang))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -192,8 +219,27 @@ def _problems(report: ImportReport, place: int, lang: str) -> None:
         )
         if report.refused:
             st.caption(plain(ONLY_WRONG.in_(lang)))
-        if report.found > len(shown) + len(whole):
-            st.caption(say("import_more_problems", lang, shown=len(shown), n=report.found))
+
+
+def _counted(report: ImportReport, above: int, shown: list[Problem], lang: str) -> str:
+    """How many problems there are. If the table has only some of them (``shown``; ``above`` are told in
+    sentences of their own), how many errors and how many warnings are missing, and where they are.
+    """
+    every = {"errors": report.errors, "warnings": report.warnings}
+    said = say(
+        "import_problems", lang, n=f"{report.found:,}", **{name: f"{n:,}" for name, n in every.items()}
+    )
+    of_file = sum(problem.warning and not problem.row for problem in report.problems)
+    said += say("import_of_file", lang, n=of_file) if of_file else ""
+    warned = sum(problem.warning for problem in shown)
+    missing = {"errors": report.errors - above - len(shown) + warned, "warnings": report.warnings - warned}
+    rest = [say(f"import_more_{name}", lang, n=f"{n:,}") for name, n in missing.items() if n]
+    if not rest:
+        return said
+    kept = sum(not problem.verdict for problem in report.problems)
+    where = "import_all_in_workbook" if kept >= report.found else "import_most_in_workbook"
+    more = say("import_more_problems", lang, shown=len(shown), rest=listed(rest, lang))
+    return said + Text("", " ").in_(lang) + more + say(where, lang, kept=f"{kept:,}")
 
 
 def _table(problems: list[Problem], lang: str) -> pd.DataFrame:

@@ -11,11 +11,21 @@ from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.internals.uploads import let_go
 from metrics import MEASURES, SPREADS
 from metrics.rollup import roll_up_pending
-from records.importing import Document, ImportReport, Incoming, Mapping, in_order, load, rehearse, remember
+from records.importing import (
+    REFUSE_ABOVE,
+    Document,
+    ImportReport,
+    Incoming,
+    Mapping,
+    in_order,
+    load,
+    rehearse,
+    remember,
+)
 from records.importing.reading import File
 from records.labels import Text
 
-_KEY, _ROUND = "import_batch", "import_round"
+_KEY, _ROUND, _LIMIT = "import_batch", "import_round", "import_limit_of_batch"
 # The share of the progress bar that the roll-up after an import takes.
 _COUNTING = 0.4
 
@@ -29,7 +39,7 @@ class Batch:
     uploads: tuple[str, ...]
     kind: str | None
     files: list[Incoming]
-    limit: float = 0.0
+    limit: float = REFUSE_ABOVE
     reports: list[ImportReport] = field(default_factory=list)
     stale: bool = True
 
@@ -81,9 +91,22 @@ def box() -> str:
     return f"upload_{st.session_state.get(_ROUND, 0)}"
 
 
+def limit() -> float:
+    """The share of wrong rows above which a file of this upload is refused."""
+    return float(st.session_state.get(_LIMIT, REFUSE_ABOVE))
+
+
+def allow(share: float) -> None:
+    """Refuse files of this upload only above this ``share`` of wrong rows; the next upload begins with the
+    usual limit again.
+    """
+    st.session_state[_LIMIT] = share
+
+
 def drop() -> None:
-    """Forget the batch."""
+    """Forget the batch, and what was allowed for it."""
     st.session_state.pop(_KEY, None)
+    st.session_state.pop(_LIMIT, None)
 
 
 def empty_box() -> None:
@@ -97,9 +120,13 @@ def check(batch: Batch, bar: DeltaGenerator, lang: str) -> None:
     # An answer may have changed what a file holds, and files that others refer to must come first.
     batch.files.sort(key=lambda file: file.place)
     batch.reports = rehearse(
-        database.engine(), batch.files, measures=MEASURES, progress=telling(bar, lang, 0.0, 1.0)
+        database.engine(),
+        batch.files,
+        measures=MEASURES,
+        limit=limit(),
+        progress=telling(bar, lang, 0.0, 1.0),
     )
-    batch.limit, batch.stale = database.limit(), False
+    batch.limit, batch.stale = limit(), False
     for file, report in zip(batch.files, batch.reports, strict=True):
         if file.mapping and report.question is None:
             remember(database.engine(), file.mapping)
@@ -121,6 +148,7 @@ def go(batch: Batch, by: str, bar: DeltaGenerator, lang: str) -> None:
             by=by,
             corrects=file.corrects,
             mapping=file.mapping,
+            limit=batch.limit,
             progress=telling(bar, lang, share * done, share),
         )
     _let_go(batch)

@@ -10,8 +10,8 @@ from components.widgets.importing import import_run
 from components.widgets.importing.file_box import chosen_files
 from components.widgets.importing.import_report import card, summary
 from components.widgets.importing.import_run import Batch
+from records.importing import REFUSE_ABOVE
 from records.importing import template as workbook
-from records.importing.settings import set_refuse_above
 from records.tables import KINDS
 
 _ANY = ""
@@ -25,11 +25,15 @@ def template(lang: str) -> None:
         )
         st.download_button(
             say("download_template", lang, kind=_title(kind, lang)),
-            data=lambda: workbook(kind, lang),
+            data=lambda: _workbook(kind, lang),
             file_name=f"{_title(kind, lang)}.xlsx",
             key=f"template_{kind}_{lang}",
             on_click="ignore",
         )
+
+
+def _workbook(kind: str, lang: str) -> bytes:
+    return workbook(kind, lang, database.own_forms())
 
 
 def _title(key: str, lang: str) -> str:
@@ -72,7 +76,8 @@ def section(lang: str) -> str:
             if st.button(say("import_check", lang), type="primary", disabled=not files):
                 import_run.begin(uploads, files, kind or None)
                 st.rerun()
-            st.caption(say("import_nothing_written", lang), width="content")
+            with st.container(key="unprinted_check", width="content"):
+                st.caption(say("import_nothing_written", lang), width="content")
     else:
         batch.stale |= not batch.began and batch.limit != share
         _go_on(batch, by or "", lang)
@@ -80,10 +85,13 @@ def section(lang: str) -> str:
 
 
 def _limit(lang: str) -> float:
-    """Show the share of wrong rows that a file may have, with a way to change it; returns the share."""
-    share = database.limit()
+    """Show the share of wrong rows that a file may have, with a way to change it for the files at hand;
+    returns the share.
+    """
+    share = import_run.limit()
+    told = "import_limit" if share == REFUSE_ABOVE else "import_limit_once"
     with st.popover(
-        say("import_limit", lang, limit=f"{share:.0%}"),
+        say(told, lang, limit=f"{share:.0%}", usual=f"{REFUSE_ABOVE:.0%}"),
         type="tertiary",
         key="import_limit",
         on_change="rerun",
@@ -97,13 +105,9 @@ def _other_limit(share: float, lang: str) -> None:
     percent = st.number_input(
         say("import_limit_label", lang), 0, 100, round(share * 100), help=say("import_limit_help", lang)
     )
-    if percent is None or percent == round(share * 100):
-        return
-    try:
-        set_refuse_above(database.engine(), percent / 100)
-    except NOT_WRITABLE:
-        not_written(lang, say("import_failed", lang))
-    else:
+    st.caption(say("import_limit_holds", lang, usual=f"{REFUSE_ABOVE:.0%}"))
+    if percent is not None and percent != round(share * 100):
+        import_run.allow(percent / 100)
         st.rerun()
 
 

@@ -4,9 +4,10 @@ import json
 
 from components.theme import SMALL, Palette
 from components.widgets.internals.assets import asset, filled, quoted, script_tag
+from components.widgets.internals.grid import ROW
 
 TAGS = {"zh": "zh-CN", "en": "en"}
-_SCRIPT = script_tag("accessibility.js")
+_SCRIPT, _FOCUS = script_tag("accessibility.js"), script_tag("focus.js")
 _STYLE = asset("accessibility.css")
 
 
@@ -26,7 +27,8 @@ def style(ink: Palette, lang: str) -> str:
 
 
 def script(lang: str) -> str:
-    """HTML of the script that sets the page's language, lets the keyboard skip the navigation, and moves the
-    focus into an opened popover.
+    """HTML of the scripts that set the page's language, let the keyboard skip the navigation, move the focus
+    into an opened popover, and keep it from getting lost.
     """
-    return filled(_SCRIPT, {"LANG": json.dumps(TAGS[lang]), "SKIP": quoted("skip", lang)})
+    told = {"LANG": json.dumps(TAGS[lang]), "SKIP": quoted("skip", lang)}
+    return filled(_SCRIPT, told) + filled(_FOCUS, {"ROW_HEIGHT": str(ROW)})

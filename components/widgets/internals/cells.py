@@ -8,6 +8,7 @@ texts in several lines, or in a card for each row where even that is too wide.
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 
 from components.text.escaping import html
@@ -22,10 +23,17 @@ MOST_ROWS = 60  # a longer table is left to Streamlit: it would be twice as heav
 _FEW = 3  # columns that a telephone has room for
 
 
-def cells(shown: pd.DataFrame, first: Sequence[str] = (), *, phone: bool = True, whole: bool = False) -> str:
+def cells(
+    shown: pd.DataFrame,
+    first: Sequence[str] = (),
+    *,
+    phone: bool = True,
+    whole: bool = False,
+    styles: pd.DataFrame | None = None,
+) -> str:
     """HTML of the table, "" where it is too long. ``first``: HTML of the first cell of each row (links), else
-    its text; ``phone``: whether a telephone shows it too; ``whole``: see above. Columns that are empty or
-    hold small charts are left out.
+    its text; ``phone``: whether a telephone shows it too; ``whole``: see above; ``styles``: CSS of each
+    cell, "" for none. Columns that are empty or hold small charts are left out.
     """
     titles = [
         str(name) for name in shown if not all(isinstance(one, list) or one == "" for one in shown[name])
@@ -40,7 +48,12 @@ def cells(shown: pd.DataFrame, first: Sequence[str] = (), *, phone: bool = True,
         if first:
             texts[0] = first[row]
         named = zip(titles, texts, strict=True)
-        body.append("".join(f"<td{_named(title, many or whole)}>{text}</td>" for title, text in named))
+        body.append(
+            "".join(
+                f"<td{_named(title, many or whole)}{_styled(styles, title, row)}>{text}</td>"
+                for title, text in named
+            )
+        )
     return (
         f'<table class="cells{" whole" if whole else " many" if many else ""}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(f'<tr>{row}</tr>' for row in body)}</tbody></table>"
@@ -67,10 +80,16 @@ def _named(title: str, many: bool) -> str:
     return f' data-title="{html(title)}"' if many else ""
 
 
+def _styled(styles: pd.DataFrame | None, title: str, row: int) -> str:
+    """The cell's CSS as an attribute."""
+    style = "" if styles is None else styles[title].iloc[row]
+    return f' style="{html(style)}"' if style else ""
+
+
 def _text(value: object) -> str:
     """A cell as Streamlit writes it: numbers with separators and at most three places."""
     if value is None or (isinstance(value, float) and pd.isna(value)):
         return MISSING
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float | np.integer) and not isinstance(value, bool):
         return f"{value:,.3f}".rstrip("0").rstrip(".")
     return str(value)

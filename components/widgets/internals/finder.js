@@ -1,23 +1,33 @@
 /* The search: compares what is typed with the names, letter by letter or by pinyin; a team is found by its
    institution's name too, which stands behind its own. Of a character any reading
-   counts, whole or its first letters: "qingwu", "qw" and "qingw" are all the beginning of the same name. */
+   counts, whole or its first letters: "qingwu", "qw" and "qingw" are all the beginning of the same name. What nobody
+   says of a team's number may be left out: "qw3", "晴坞3队" and "qingwu3dui" are 晴坞第3团队. */
 {
 const found = window.yunjiFound ??= {};
 Object.assign(found, DATA, {nothing: NOTHING, counted: COUNTED});
 const MOST = 40;
-const follows = (typed, name, at) => {
-    if (!typed) return true;
-    if (at >= name.length) return false;
-    const letter = name[at];
-    if (letter === typed[0] && follows(typed.slice(1), name, at + 1)) return true;
+// 第 before a number, and 团 of 团队.
+const unsaid = (name, at) => name[at] === "第" && /[\d一二三四五六七八九十]/.test(name[at + 1] ?? "") || name[at] === "团" && name[at + 1] === "队";
+// Where in the name what is typed ends, if it stands there from the place "at" on; 0 if not.
+const follows = (typed, name, at, begun = false) => {
+    if (!typed) return at;
+    if (at >= name.length) return 0;
+    const letter = name[at], rest = typed[0] === letter && follows(typed.slice(1), name, at + 1, true);
+    if (rest) return rest;
     for (const reading of found.readings[letter] ?? [])
-        for (let most = reading.length; most; most--)
-            if (typed.startsWith(reading.slice(0, most)) && follows(typed.slice(most), name, at + 1)) return true;
-    return false;
+        for (let most = reading.length; most; most--) {
+            const end = typed.startsWith(reading.slice(0, most)) && follows(typed.slice(most), name, at + 1, true);
+            if (end) return end;
+        }
+    return begun && unsaid(name, at) ? follows(typed, name, at + 1, true) : 0;
 };
 const packed = text => text.toLowerCase().replace(/\s+/g, "");
 const place = (typed, name) => {
-    for (let at = 0; at < name.length; at++) if (follows(typed, name, at)) return at;
+    for (let at = 0; at < name.length; at++) {
+        const end = follows(typed, name, at);
+        // Team 1 before team 10, if 1 was typed.
+        if (end) return at + (/\d$/.test(typed) && /\d/.test(name[end] ?? "") ? .5 : 0);
+    }
     return -1;
 };
 found.search = asked => {
@@ -25,8 +35,8 @@ found.search = asked => {
     if (!typed) return found.places.filter(([, , , team]) => !team);
     const all = found.places.map(one => [place(typed, packed(one[1])), one]).filter(([at]) => at >= 0);
     // Two letters begin syllables in almost every name: those whose name begins so are meant, if there are any.
-    const first = all.filter(([at]) => at === 0);
-    const meant = first.length && /^[a-z]+$/.test(typed) ? first : all;
+    const first = all.filter(([at]) => at < 1);
+    const meant = first.length && /^[a-z]+\d*$/.test(typed) ? first : all;
     return meant.sort(([one], [other]) => one - other).map(([, one]) => one);
 };
 const field = event => event.target.closest?.(".finder input");
@@ -68,10 +78,6 @@ const turn = (input, step) => {
 const go = (input, option) => {
     input.value = "";
     close(input);
-    // On the new screen the keys begin at its top.
-    document.body.tabIndex = -1;
-    document.body.focus();
-    document.body.removeAttribute("tabindex");
     window.yunjiGo(option.dataset.href);
 };
 found.heard?.abort();

@@ -23,6 +23,9 @@ def grid(frame: pd.DataFrame | Styler, **options: Any) -> Any:
     return st.dataframe(frame, hide_index=True, placeholder=MISSING, **options)
 
 
+UNSCROLLED = 24  # rows of a long list that are shown without scrolling
+
+
 def height_of(rows: int) -> int:
     """The height in px of a table with so many rows and a header, without scrolling."""
     return ROW * (rows + 1) + 3

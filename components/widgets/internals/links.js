@@ -11,6 +11,6 @@ window.onclick = event => {
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     window.yunjiGo(link.getAttribute("href"));
-    const asked = new URL(link.href).searchParams.has("indicator");
+    const parameters = new URL(link.href).searchParams, asked = parameters.has("indicator") || parameters.has("part");
     if (asked && !link.closest(".ways, .st-key-trail")) window.yunjiBring?.(false);
 };

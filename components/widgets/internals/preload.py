@@ -19,6 +19,7 @@ NEEDED = {
     "institution": (*_FIGURES, *_CHARTS, *_TABLES, "Metric"),
     "team": (*_FIGURES, *_CHARTS, *_TABLES, "Metric", "ButtonGroup"),
     "compare": (*_FIGURES, *_TABLES, "ButtonGroup", "Multiselect"),
+    "scorecard": (*_FIGURES, *_CHARTS, *_TABLES, "DownloadButton"),
     "present": (*_FIGURES, *_CHARTS, "BidiComponent", "DownloadButton"),
     "data": (*_FIGURES, *_TABLES, "DownloadButton", "FileUploader", "TextInput"),
     "definitions": (*_ANY, "TextInput"),

@@ -80,7 +80,7 @@ export default function ({ parentElement, data }) {
   });
   const asked = event => show(event.detail);  // the list of slides names one
   const heard = [[document, "yunji-slide", asked], [document, "keydown", key], [stage, "mouseover", over], [stage, "click", click], [stage, "mousemove", awake],
-                 [stage, "touchstart", down], [stage, "touchend", up], [document, "fullscreenchange", fit]];
+                 [stage, "touchstart", down], [stage, "touchend", up], [document, "fullscreenchange", fit], [document, "fullscreenchange", awake]];
   heard.forEach(([where, what, does]) => where.addEventListener(what, does, { passive: what.startsWith("touch"), signal: drawing.signal }));
   const resized = new ResizeObserver(fit), changed = new MutationObserver(() => show(held.at));
   resized.observe(stage);

@@ -130,7 +130,7 @@ def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
     where = institution if scope == "institution" else DISTRICT
     if scope == "institution":
         rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
-    shown = heat(rows, found, team, view.setting, where, filters.incomplete(view))
+    shown = heat(rows, found, (team,), view.setting, where, filters.incomplete(view))
     if shown is not None:
         _go(show(shown, view.lang, path="team"), team, view.setting)
 

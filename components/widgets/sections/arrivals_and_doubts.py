@@ -106,8 +106,9 @@ def _matrix(view: View, quarter: str) -> None:
     """The table of institutions × kinds of records: status and number of rows, with problems coloured."""
     table, wrong = _words(view.figures, quarter, view.lang)
     place, shade = table.columns[0], f"color: {colours().worse}; font-weight: 600"
+    styles = wrong.map(lambda bad: shade if bad else "")
     framed(
-        table.style.apply(lambda _: wrong.map(lambda bad: shade if bad else ""), axis=None),
+        table.style.apply(lambda _: styles, axis=None),
         "quality_matrix",
         view.lang,
         {
@@ -116,7 +117,7 @@ def _matrix(view: View, quarter: str) -> None:
             )
             for name in table.columns
         },
-        plain_cells=cells(table.mask(wrong, f"{MARKS['attention']} " + table.astype(str))),
+        plain_cells=cells(table.mask(wrong, f"{MARKS['attention']} " + table.astype(str)), styles=styles),
         height=height_of(len(table)),
     )
 

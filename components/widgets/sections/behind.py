@@ -4,7 +4,7 @@ why, and, where the site allows it, which they are by number.
 
 import streamlit as st
 
-from components.exhibits.behind import Ladder, ladder
+from components.exhibits.behind import Ladder, fold_name, ladder
 from components.text import say
 from components.text.escaping import html
 from components.widgets.basics.edition import fragment
@@ -13,8 +13,6 @@ from components.widgets.basics.view import View
 from components.widgets.internals.assets import inked
 from components.widgets.sections import record_rows
 from components.widgets.showing.exhibit import colours
-from metrics import INDICATORS
-from metrics.foundation.definitions import Count
 
 _STYLE = """<style>.ladder{margin:0 0 .8rem;font-size:14px;line-height:1.5}.ladder p{margin:0}
 .ladder table{border-collapse:collapse;margin:.2rem 0;width:100%;max-width:34rem}
@@ -32,8 +30,7 @@ def section(view: View, key: str, quarter: str, level: str, organisation: str) -
 
 @fragment
 def _fold(view: View, key: str, quarter: str, level: str, organisation: str) -> None:
-    name = "behind_fold_count" if isinstance(INDICATORS[key], Count) else "behind_fold"
-    with st.expander(say(name, view.lang), key="behind", on_change="rerun") as fold:
+    with st.expander(fold_name(key, view.lang), key="behind", on_change="rerun") as fold:
         if fold.open:
             with plain_errors(view.lang):
                 _opened(view, key, quarter, level, organisation)

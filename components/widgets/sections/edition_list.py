@@ -87,6 +87,7 @@ def _freeze(name: str, quarter: str, by: str, note: str, pictures: Mapping[str, 
             note=note,
             parameters=deck,
             pictures=pictures,
+            schemes=database.schemes_written(),
             progress=telling(bar, lang, 0.0, 1.0),
         )
     except NameTaken:

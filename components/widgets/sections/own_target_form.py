@@ -8,6 +8,7 @@ from components.text import aims, numbers, say
 from components.text.escaping import plain
 from components.widgets.basics import database
 from components.widgets.basics.error_messages import NOT_WRITABLE, not_written
+from components.widgets.basics.refused import refused
 from components.widgets.internals.assets import style_tag
 from metrics import FAMILIES, INDICATORS
 from metrics.foundation.organisations import LEVELS
@@ -113,18 +114,7 @@ def _save(entry: Entry, lang: str) -> None:
 
 
 def _refuse(error: Refused, lang: str) -> None:
-    """Say what is wrong with each field, and how to mend it."""
-    said = [
-        say(
-            "own_target_problem",
-            lang,
-            field=say(f"own_target_{fault.field}", lang),
-            what=fault.message.what.in_(lang),
-            mend=fault.message.mend.in_(lang),
-        )
-        for fault in error.faults
-    ]
-    st.error("  \n".join([say("own_target_refused", lang), *map(plain, said)]))
+    refused(error, say("own_target_refused", lang), lambda field: say(f"own_target_{field}", lang), lang)
 
 
 def _withdrawing(counting: Sequence[OwnTarget], round_: str, lang: str) -> None:

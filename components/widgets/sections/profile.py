@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.exhibits.origins import origins_said
-from components.exhibits.portrait import portrait, portrait_said
+from components.exhibits.portrait import portrait, portrait_said, target_notes
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import say
@@ -58,10 +58,9 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     with left:
         key, after = tables.portrait(
             rows if team else rows.drop(columns=say("column_institution", view.lang)),
-            setting,
-            who,
-            quarter,
+            target_notes(now, setting),
             level,
+            view.lang,
         )
         if after:  # nothing follows the last indicator, and st.html refuses an empty text
             with st.container(key="own_rest"):
@@ -73,7 +72,7 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
         with st.container(key=ASKED_FOR):
             show(trend(own, whole, setting, filters.incomplete(view)), view.lang, height=height)
         tables.parts(now[now["indicator"] == key], setting)
-        why.section(view, own, quarter, "why")
+        why.section(view, own, quarter, "why_chosen")
         behind.section(view, key, quarter, level, who)
     return Profile(key, everyone, district, right)
 
@@ -82,8 +81,9 @@ def _origins(view: View, row: pd.DataFrame, institution: str, team: str) -> None
     """How many records the figure in ``row`` (one result) rests on, and which imports brought them."""
     if row.empty:
         return
-    found = view.origins(row["indicator"].iloc[0], row["period"].iloc[0], institution, team)
-    said = [origins_said(found, view.setting)]
+    key = row["indicator"].iloc[0]
+    found = view.origins(key, row["period"].iloc[0], institution, team)
+    said = [origins_said(found, key, view.setting)]
     if team and any(origin.imports for origin in found):
         said.append(say("origin_institution", view.lang))
     st.caption(unbroken(following(said, view.lang), plain), unsafe_allow_html=True)

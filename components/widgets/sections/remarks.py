@@ -175,7 +175,7 @@ def _with_reasons(remarks: list[Remark], view: View, quarter: str, place: _Place
 
 def _below(reason: str) -> str:
     style = f"display:block;padding-left:1.1em;font-size:.875rem;color:{colours().quiet}"
-    return f'<span style="{style}">{html(reason)}</span>' if reason else ""
+    return f'<span style="{style}">{unbroken(reason, html)}</span>' if reason else ""
 
 
 def _found(view: View, quarter: str, where: tuple[str, str]) -> Findings | None:

@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from components.exhibits.aims import aimed
+from components.exhibits.aims import aimed, on_which
 from components.exhibits.why import why, why_computed
 from components.text import say
 from components.text.escaping import plain
+from components.text.unbroken import unbroken
 from components.widgets.basics.view import View
 from components.widgets.showing.exhibit import show_computed
 from metrics.analysis.certainty import certainty
@@ -26,7 +27,11 @@ def gap_of(view: View, series: pd.DataFrame, quarter: str) -> Gap | None:
     parts = view.results(keys, below, (quarter,), institution) if below else series.head(0)
     whole = view.results(keys, DISTRICT, (quarter,))
     value = float(whole["value"].iloc[0]) if len(whole) else float("nan")
-    return gap(row, parts, value, view.setting.aimed(row.indicator, row.organisation, quarter))
+    indicator = aimed(row, view.setting)
+    beside = () if indicator.floor is None else (indicator.floor.while_missed,)
+    others = view.results(beside, row.level, (quarter,), institution) if beside else series.head(0)
+    others = others[others["organisation"] == row.organisation]
+    return gap(row, parts, value, indicator, *on_which(indicator, others, view.setting))
 
 
 def section(view: View, series: pd.DataFrame, quarter: str, key: str) -> None:
@@ -35,7 +40,7 @@ def section(view: View, series: pd.DataFrame, quarter: str, key: str) -> None:
     said = why(found, series, view.setting) if found else ""
     if not found or not said:
         return
-    st.markdown(f"**{say('heading_why', view.lang)}** {plain(said)}")
+    st.markdown(f"**{say('heading_why', view.lang)}** {unbroken(said, plain)}", unsafe_allow_html=True)
     computed = why_computed([found], view.setting)
     if computed is not None:
         show_computed(computed, view.lang, key)

@@ -15,7 +15,13 @@ _STEPS = (
     ".ways a[href^=present]",
 )
 # Screens with tables that are read cell by cell, or row by row.
-_TABLES = {"institution": "cell_keys", "team": "cell_keys", "compare": "cell_keys", "data": "row_keys"}
+_TABLES = {
+    "institution": "cell_keys",
+    "team": "cell_keys",
+    "compare": "cell_keys",
+    "scorecard": "cell_keys",
+    "data": "row_keys",
+}
 
 
 def style(ink: Palette) -> str:
@@ -58,6 +64,7 @@ def keys(screen: str, lang: str) -> list[tuple[str, str]]:
     """The keys that work on ``screen``, each with what it does."""
     listed = [
         ("?", say("key_help", lang)),
+        ("Ctrl + /", say("key_help_typing", lang)),
         ("/", say("key_find", lang)),
         ("Tab", say("key_tab", lang)),
         ("Enter", say("key_enter", lang)),

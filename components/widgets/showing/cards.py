@@ -13,6 +13,7 @@ from components.exhibits.brief import Card
 from components.exhibits.doubt import SIGN, card_notes, marked, partly
 from components.exhibits.model import Setting
 from components.exhibits.parts import plain as numbers_of
+from components.exhibits.parts import with_margin
 from components.exhibits.usual import last_change, said_change
 from components.text import aims, numbers, say
 from components.text.escaping import html, plain
@@ -21,10 +22,10 @@ from components.theme import FONT
 from components.widgets.basics.view import View
 from components.widgets.showing import doors
 from components.widgets.showing.exhibit import colours
+from components.widgets.showing.tables import in_lines, mark_of_long
 from metrics import Indicator
 from metrics.analysis.judged_change import JudgedChange
 from metrics.events.mergers import counts_teams
-from metrics.foundation.definitions import is_sampled
 
 # Keeps the sign of doubt beside a margin of error that has no room beside the value: alone on a line it would
 # belong to nothing.
@@ -75,9 +76,11 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
     judged, history = said.judged, series.loc[~series["unfinished"].astype(bool), "value"]
     drawn_from = numbers_of(history.tail(_SPARK_QUARTERS))
     with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
+        st.html(doors.of_name(said.title, key, setting.lang))
+        value = in_lines(said.value)
         st.metric(
             said.title,
-            value=said.value.replace(SIGN, _NO_BREAK + SIGN) if " " in said.value else said.value,
+            value=value.replace(SIGN, _NO_BREAK + SIGN) if " " in value or value != said.value else value,
             delta=said.change.replace("−", "-") or None,
             # Streamlit colours a rise as good ("normal") or as bad ("inverse"), and a fall the other way.
             delta_color=_COLOURS.get(judged.meaning, {}).get(judged.way, "off"),
@@ -98,7 +101,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
                 f'<img class="course" src="{sparkline(drawn_from, target, shade, ink)}" alt="" '
                 f'style="display:block;width:100%;height:{_SPARK}px">'
             )
-        st.html(below)
+        st.html(below + mark_of_long(said.value))
         st.html(doors.of_card(said.title, key, drawn, setting.lang))
 
 
@@ -106,9 +109,7 @@ def _value(row: pd.Series, indicator: Indicator, setting: Setting) -> str:
     """The value as text; that of a sampled indicator with its margin. The sign of doubt also stands where
     only a part of the records behind it is in doubt.
     """
-    text = numbers.amount(indicator, row["value"], setting.lang)
-    if is_sampled(indicator) and not pd.isna(row["value"]):
-        text = f"{text} ±{numbers.margin((row['upper'] - row['lower']) / 2)}"
+    text = with_margin(row, indicator, setting.lang)
     return text + SIGN if partly(row, setting) else marked(text, row["doubt"])
 
 

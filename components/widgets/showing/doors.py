@@ -34,12 +34,17 @@ def to_definition(title: str, key: str) -> str:
     return f"[{title}]({href('definitions', carried(indicator=key))})"
 
 
-def of_card(title: str, key: str, drawn: str, lang: str) -> str:
-    """HTML of the two links of an indicator's card: one covers the card and leads to the indicator's course,
-    the other covers its name and leads to the definition. ``drawn``: HTML of what stands in place of the
-    first.
+def of_name(title: str, key: str, lang: str) -> str:
+    """HTML of the link that covers the name on an indicator's card and leads to the definition. It stands
+    before the card's other contents, so that the keys come to it first, as the eye does.
     """
-    course, defined = (html(say(f"door_{way}", lang, what=title)) for way in ("course", "definition"))
-    return anchor("trends", drawn, carried(indicator=key), kind="whole", said=course) + anchor(
-        "definitions", "", carried(indicator=key), kind="name", said=defined
-    )
+    said = html(say("door_definition", lang, what=title))
+    return anchor("definitions", "", carried(indicator=key), kind="name", said=said)
+
+
+def of_card(title: str, key: str, drawn: str, lang: str) -> str:
+    """HTML of the link that covers an indicator's card and leads to its course. ``drawn``: HTML of what
+    stands in its place.
+    """
+    said = html(say("door_course", lang, what=title))
+    return anchor("trends", drawn, carried(indicator=key), kind="whole", said=said)

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from components.charts.heat import Cells
+from components.charts.heat import Cells, shades
 from components.exhibits.charts import Chart
 from components.exhibits.series import Names, Rates
 from components.text import say
@@ -18,9 +18,8 @@ from components.widgets.basics.address import carried
 from components.widgets.basics.links import anchor
 from components.widgets.internals.cells import cells
 from components.widgets.internals.framed import framed
-from components.widgets.internals.grid import height_of, width_of
+from components.widgets.internals.grid import UNSCROLLED, height_of, width_of
 
-_MOST = 24  # rows without scrolling
 _BESIDE_THE_BAR = "\u2003"  # a space after each figure, which the scroll bar would otherwise cover
 
 
@@ -39,7 +38,7 @@ def heat_table(
         f"{key}"
         f"_{'_'.join(name for name, role in zip(names.keys, names.roles, strict=True) if role == 'accent')}"
     )
-    scrolls = len(names.cells) > _MOST
+    scrolls = len(names.cells) > UNSCROLLED
     room = _BESIDE_THE_BAR if scrolls else ""
     event, above = framed(
         drawn.draw(chart, colours, room),
@@ -52,8 +51,10 @@ def heat_table(
             )
             for rate in rates
         },
-        plain_cells=cells(_in_words(names, rates), _linked(names, screen)),
-        height=height_of(min(len(names.cells), _MOST)),
+        plain_cells=cells(
+            _in_words(names, rates), _linked(names, screen), styles=shades((names, *rates), colours)
+        ),
+        height=height_of(min(len(names.cells), UNSCROLLED)),
         # Cells are selected, since a row could be selected by its small box only.
         selection_mode="single-cell",
         on_select="rerun",
@@ -80,9 +81,10 @@ def _linked(names: Names, screen: str) -> list[str]:
     """HTML of each name as a link to its organisation on ``screen``; none where ``screen`` is empty."""
     if not screen:
         return []
-    kept: dict[str, str | None] = {"institution": None} if screen == "team" else {}
+    level = "team" if screen == "team" else "institution"
+    kept: dict[str, str | None] = {"institution": None} if level == "team" else {}
     return [
-        anchor(screen, html(name), carried(**(kept | {screen: key})))
+        anchor(screen, html(name), carried(**(kept | {level: key})))
         for name, key in zip(names.cells, names.keys, strict=True)
     ]
 

@@ -141,6 +141,7 @@ _service = (
             "agreements",
             "随机抽取10份签约居民协议书核查规范性",
             "Ten agreements drawn at random are checked",
+            drawn=True,
         ),
     ),
     _item(
@@ -152,6 +153,7 @@ _service = (
             "delivered",
             "随机抽取协议书，通过电话访谈及核查健康档案记录判定履约情况",
             "Agreements drawn at random are followed up by telephone and in the health records",
+            drawn=True,
         ),
     ),
     _item(

@@ -27,6 +27,6 @@ def computed(quantity: str, rule: Rule, share: Fraction = _WHOLE, **given: Any) 
     return Computed(share=share, quantity=quantity, rule=rule, **given)
 
 
-def entered(key: str, zh: str, en: str, share: Fraction = _WHOLE) -> Entered:
+def entered(key: str, zh: str, en: str, share: Fraction = _WHOLE, **given: Any) -> Entered:
     """A part that people judge, in the document's words."""
-    return Entered(share=share, key=key, title=Text(zh, en))
+    return Entered(share=share, key=key, title=Text(zh, en), **given)

@@ -63,7 +63,7 @@ _organisation = (
             entered(
                 "tenth_of_public_health",
                 "将基本公共卫生经费总额的10%用于开展家庭医生签约及服务",
-                "10% of the public-health funds are spent on signing and its services",
+                "A tenth of the public-health funds is spent on signing and its services",
             ),
         ),
         split_here=True,
@@ -96,10 +96,14 @@ _GROUPS = tuple(
             "monitored_fulfilment",
             "乡村振兴监测对象履约率100%",
             "All services due to monitored residents delivered",
+            applies_with="monitored_signing_rate",
         ),
         at_least("disabled_signing_rate", "1", none_means_not_applicable=True),
         entered(
-            "disabled_fulfilment", "残疾人履约率100%", "All services due to disabled residents delivered"
+            "disabled_fulfilment",
+            "残疾人履约率100%",
+            "All services due to disabled residents delivered",
+            applies_with="disabled_signing_rate",
         ),
     )
 )

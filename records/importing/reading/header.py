@@ -34,6 +34,9 @@ def visible(word: str) -> str:
     return " ".join(seen.split())
 
 
+_DATA = re.compile(r"[\d.,，．/:\-+% ]*\d[\d.,，．/:\-+% ]*")
+
+
 class Header(NamedTuple):
     """The header of a table: its words, how many rows of titles are above it, and how many rows both take."""
 
@@ -62,6 +65,10 @@ def find_header(rows: Sequence[Sequence[str]], known: Known) -> Header:
                 word and word == under and known(word) for word, under in zip(row, below, strict=False)
             )
             score, alone_below = _score(both, known), _score(below, known)
+            # A number or a day under a known word is a cell of the first record. Joined, it would split the
+            # word wherever that record is longer than the header.
+            if any(known(word) and _DATA.fullmatch(under) for word, under in zip(row, below, strict=False)):
+                continue
             if score > max(alone, best_score) and (score > alone_below or (merged and score == alone_below)):
                 best, best_score = Header(both, place, place + 2), score
     if best_score:

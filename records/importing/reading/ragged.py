@@ -4,6 +4,7 @@ which are refused.
 
 import csv
 import io
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ _LETTERS, _DIGITS, _HAN = (
     re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+"),
 )
 
+_HEAD, _THOUSANDS = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}(?:\.\d+)?")
 # A row's number in the file, and its text.
 Uneven = tuple[int, str]
 
@@ -49,12 +51,13 @@ def settle(
     Raises Unreadable if an uneven row is another header, and if too many rows have to be refused.
     """
     shapes = _shapes(columns, uneven, headers, known, separator)
+    mixed = bool(columns and len(columns[0]))
     found: list[list[pa.Array]] = []
     numbers: list[int] = []
     odd: list[Odd] = []
     for start in range(0, len(uneven), _AT_ONCE):
         some = uneven[start : start + _AT_ONCE + 1]  # one more, to see what follows the last
-        told = [_row(number, text, headers, known, shapes, separator) for number, text in some]
+        told = [_row(number, text, headers, known, shapes, separator, mixed) for number, text in some]
         rows: list[list[str]] = []
         for place, (number, text) in enumerate(some[:_AT_ONCE]):
             row, after = (
@@ -103,14 +106,33 @@ class _Row(NamedTuple):
 
 
 def _row(
-    number: int, text: str, headers: list[str], known: Known, shapes: list[set[str] | None], separator: str
+    number: int,
+    text: str,
+    headers: list[str],
+    known: Known,
+    shapes: list[set[str] | None],
+    separator: str,
+    mixed: bool,
 ) -> _Row:
+    """``mixed``: other rows of the file are as wide as its header."""
     cells = _cells(text, separator)
     short = len(cells) < len(headers)
     # If the separators that a short row lacks are within a quoted cell, stray quotes have joined several
     # cells.
     swallowed = short and text.count(separator) >= len(headers) - 1
-    return _Row(cells, short, _is_whole(cells, number, headers, known, shapes) and not swallowed)
+    # Among rows that end where the header does, one that is longer by an empty cell may hold a number whose
+    # comma has split it (1,234) and moved all cells behind it.
+    moved = mixed and separator == "," and len(cells) > len(headers) and _is_split(cells)
+    is_whole = _is_whole(cells, number, headers, known, shapes) and not (swallowed or moved)
+    return _Row(cells, short, is_whole)
+
+
+def _is_split(cells: list[str]) -> bool:
+    """Whether two cells side by side may be one number with a comma between its thousands."""
+    return any(
+        _HEAD.fullmatch(one.strip()) and _THOUSANDS.fullmatch(other.strip())
+        for one, other in itertools.pairwise(cells)
+    )
 
 
 def _cells(text: str, separator: str) -> list[str]:

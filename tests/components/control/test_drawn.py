@@ -116,7 +116,7 @@ def test_labels_of_limits_have_room_and_keep_apart(shown):
         assert chart.layout.margin.r == control_margin(exhibit.chart)
 
 
-@pytest.mark.parametrize(("quarters", "named"), [(5, 5), (7, 7), (8, 2), (17, 5), (24, 6)])
+@pytest.mark.parametrize(("quarters", "named"), [(5, 5), (7, 7), (8, 4), (14, 7), (15, 4), (17, 5), (24, 6)])
 def test_few_enough_quarters_are_named_below_and_the_last_one_always(shown, quarters, named):
     axis = drawn(shown([*CALM, *CALM][:quarters])).layout.xaxis
     assert len(axis.tickvals) == named <= 7 and axis.tickvals[-1] == quarters - 1

@@ -13,6 +13,7 @@ from components.exhibits.heat import heat
 from components.exhibits.incentive import before_after_bars, dumbbells
 from components.exhibits.model import Exhibit
 from components.exhibits.ranking import ranking
+from components.exhibits.scores.lost import lost
 from components.exhibits.trend import multiples, trend
 from components.export.model import Cover, cover_of
 from metrics.analysis.among_all import funnel, ranks
@@ -20,6 +21,7 @@ from metrics.analysis.shares import shares
 from metrics.analysis.steadiness import steadiness
 from tests.components.comparisons import compared
 from tests.components.growing_together import shown as together_shown
+from tests.support.sheets import made_sheet, scored_sheets
 
 QUARTERS = ("2017Q1", "2017Q2", "2017Q3", "2017Q4", "2018Q1")
 MADE: dict[str, dict[str, Exhibit]] = {}
@@ -156,7 +158,12 @@ def every_kind(results, setting, course, ranked) -> Callable[[str], dict[str, Ex
                 told,
                 (),
             ),
-            "heat": heat(teams, {"face_to_face_rate": funnel(teams)}, "T1", told, "district"),
+            "heat": heat(teams, {"face_to_face_rate": funnel(teams)}, ("T1",), told, "district"),
+            "waterfall": lost(
+                scored_sheets(made_sheet("I01", plan="0.6", signing_rate="0.6", renewal_rate=None)),
+                "I01",
+                told,
+            ),
         }
 
     return make
@@ -174,4 +181,5 @@ KINDS = (
     "scatter",
     "multiples",
     "heat",
+    "waterfall",
 )

@@ -5,6 +5,8 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
 
 from components.exhibits.base import Basic
 from components.exhibits.brief import Brief, Card, ends
@@ -105,6 +107,25 @@ def test_word_says_the_same_as_the_pdf(brief, cover):
     text = unspaced("".join(told))
     assert [one for one in said_in(made) if unspaced(one) not in text] == []
     assert document.core_properties.title == made.title
+
+
+def test_a_card_in_word_takes_few_lines_and_tables_have_quiet_rules(brief, cover):
+    """The page has room also where letters are wider; black boxes around every cell shout."""
+    document = Document(BytesIO(brief_docx(brief(), cover())))
+    card = next(cell for table in document.tables for cell in table._cells if "75.0%" in cell.text)
+    assert [one.text for one in card.paragraphs] == [
+        "签约率",
+        "75.0%",
+        "▲ +7.8个百分点 较上季",
+        "✓ 已达参照目标 ≥75%",
+    ]
+    assert not [table for table in document.tables if table.style.name == "Table Grid"]
+    ruled = [table for table in document.tables if table._tbl.tblPr.find(qn("w:tblBorders")) is not None]
+    assert len(ruled) == 2
+    for table in ruled:
+        names = [etree.QName(one).localname for one in table._tbl.tblPr]
+        # 17.4.59 prescribes the order
+        assert names.index("tblBorders") == names.index("tblLook") - 1
 
 
 def test_a_sign_that_the_font_lacks_has_one_that_reads_the_same():

@@ -75,3 +75,59 @@ def test_as_many_targets_as_can_be_read_stand_on_the_slide(cover, setting, lang,
     for shape in tables:
         assert shape.top + sum(row.height for row in shape.table.rows) <= Inches(6.93)
         assert shape.left + sum(column.width for column in shape.table.columns) <= Inches(12.8)
+
+
+def test_what_has_no_room_is_counted_in_places_not_in_rows(cover, setting, lang):
+    """Of 12 places nine are named and a row counts 3, of 31 a row counts 22; fewer have room, so each list
+    must count what is missing of 12 and of 31, and do so once.
+    """
+    more = "standing_more"
+    lists = tuple(
+        Listing(
+            heading,
+            (
+                *(
+                    Row(f"岭北街道社区卫生服务中心第{place}团队的重点人群签约率", "69.7%", "全区 74.6%")
+                    for place in range(9)
+                ),
+                Row(f"{whole - 9}", "", counted=whole - 9),
+            ),
+            more,
+        )
+        for heading, whole in (("突出", 12), ("落后", 31))
+    )
+    shown = listing("x", "x", lists, "云州区", setting(lang), (), "x")
+    told = Slide(key="x", subject="x", title="x", footer="云州区", exhibit=shown, lists=lists)
+    slide = Presentation(BytesIO(deck([told], cover(lang)))).slides[1]
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    for table, whole in zip(tables, (12, 31), strict=True):
+        *named, last = [row.cells[0].text for row in table.rows][1:]
+        assert len(named) < 9, "the list is meant to be too long"
+        assert last == {"zh": f"另有 {whole - len(named)} 处", "en": f"and {whole - len(named)} more"}[lang]
+
+
+def test_of_three_lists_the_short_ones_stand_below_each_other(cover, setting, lang):
+    """Of four met, twelve missed and one that cannot be told, as in the demo district: side by side a third
+    of the page would be empty, and names, headings and rows cut.
+    """
+    keys = [key for key, one in INDICATORS.items() if one.target is not None][:17]
+    rows = [
+        Row(INDICATORS[key].title.in_(lang), "88.5%", numbers.target_in_cell(INDICATORS[key])) for key in keys
+    ]
+    named = {
+        "zh": ("达标 4 项", "未达标 12 项", "误差之内分不清 1 项"),
+        "en": ("4 met", "12 missed", "1 within the error"),
+    }[lang]
+    parts = (rows[:4], rows[4:16], rows[16:])
+    lists = tuple(Listing(name, tuple(some)) for name, some in zip(named, parts, strict=True))
+    shown = listing("x", "x", lists, "云州区", setting(lang), (), "x")
+    told = Slide(key="x", subject="x", title="x", footer="云州区", exhibit=shown, lists=lists)
+    slide = Presentation(BytesIO(deck([told], cover(lang)))).slides[1]
+    met, untold, missed = [shape for shape in slide.shapes if shape.has_table]
+    assert [one.table.cell(0, 0).text for one in (met, missed, untold)] == [*named]
+    assert met.left == untold.left and untold.top >= met.top + sum(row.height for row in met.table.rows)
+    assert missed.left >= met.left + met.width and missed.top == met.top
+    for shape, some in zip((met, missed, untold), parts, strict=True):
+        said = [row.cells[0].text for row in shape.table.rows][1:]
+        assert said == [row.what for row in some]
+        assert shape.top + sum(row.height for row in shape.table.rows) <= Inches(6.93)

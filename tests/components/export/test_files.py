@@ -31,7 +31,7 @@ def test_every_kind_of_exhibit_gives_a_whole_package(every_kind, cover, lang, en
                 {"pptx": "ppt/charts/chart", "xlsx": "xl/charts/chart", "docx": "word/charts/chart"}[ending],
             )
         )
-        == 10
+        == 11
     )
 
 

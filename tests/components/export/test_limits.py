@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 
-from components.exhibits.listing import Row
+from components.exhibits.listing import Listing, Row
 from components.exhibits.slides import Slide
 from components.export.chart_data import OPTIONS
 from components.export.deck import deck
@@ -263,7 +263,7 @@ def test_no_place_of_a_slide_overflows(ranked, course, cover, name):
 def test_lists_and_figures_of_long_names_stay_on_their_slide(ranked, cover, name):
     drawn = ranked(80, 70, 60)
     exhibit = replace(drawn, chart=None)
-    listed = [(name, [Row(name, name, name) for _ in range(14)])] * 2
+    listed = [Listing(name, tuple(Row(name, name, name) for _ in range(14)))] * 2
     slide = Slide(
         key="attention",
         subject="需要关注",

@@ -108,12 +108,12 @@ def test_figures_and_tables_are_numbered_in_their_order(every_kind, cover, lang)
     captions = styled(document, "Caption")
     figure, table = ("图", "表") if lang == "zh" else ("Figure ", "Table ")
     assert [one.split("  ")[0] for one in captions if one.startswith(figure)] == [
-        f"{figure}{n}" for n in range(1, 11)
+        f"{figure}{n}" for n in range(1, 12)
     ]
     assert [one.split("  ")[0] for one in captions if one.startswith(table)] == [
-        f"{table}{n}" for n in range(1, 12)
+        f"{table}{n}" for n in range(1, 13)
     ]
-    assert len(document.tables) == len(shown) == 11
+    assert len(document.tables) == len(shown) == 12
 
 
 def test_tables_hold_what_the_screen_shows(every_kind, cover, lang):
@@ -157,10 +157,34 @@ def test_charts_stand_in_the_text_with_their_workbooks(every_kind, cover):
     found = parts(report([Section(title="x", exhibits=tuple(shown))], cover()))
     body = tree(found["word/document.xml"])
     frames = list(body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"))
-    assert len(frames) == 10 == len([name for name in found if name.startswith("word/embeddings/")])
+    assert len(frames) == 11 == len([name for name in found if name.startswith("word/embeddings/")])
     keys = [
         one.get("id")
         for one in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
     ]
     assert len(set(keys)) == len(keys)
     assert tree(found["word/charts/chart1.xml"]).find("c:externalData", NS) is not None
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_number_in_a_table_is_broken_between_lines(course, cover, lang):
+    """A table of before and after with its intervals, as wide as any, in letters that can be read."""
+    from dataclasses import replace
+
+    import pandas as pd
+
+    row = ("60.0%", "841,278 / 1,402,130", "59.3%–60.7%", "+50.0 pp", "+48.1 pp, +47.7 to +48.5")
+    cells = [("面对面服务率", *row[:3], *row[:3], *row[3:]), ("入户服务率", *row[:3], *row[:3], *row[3:])]
+    cells[1] = (cells[1][0], *(f"{cell} " for cell in cells[1][1:]))  # columns of equal cells are left out
+    table = pd.DataFrame(cells, columns=["指标", *(f"激励{part}" for part in "一二三四五六七八")])
+    wide = replace(course(60, 61, 62, 63, 75, lang=lang), table=table)
+    table = Document(BytesIO(report([Section(title="x", exhibits=(wide,))], cover(lang)))).tables[0]
+    for cell in (cell for row in table.rows for cell in row.cells):
+        [run] = cell.paragraphs[0].runs
+        assert run.font.size >= Pt(7.5)
+        if not cell.text.isascii():  # Chinese is as wide as high, and never set one letter below the other
+            assert cell.width.pt >= min(len(cell.text), 4) * run.font.size.pt
+        # A digit of Times New Roman is half as wide as high, one of Arial 0.556 times.
+        digits = max((len(word) for word in cell.text.split() if word.isascii()), default=0)
+        room = cell.width.pt - 6  # the margins of a cell
+        assert digits * {"zh": 0.5, "en": 0.556}[lang] * run.font.size.pt <= room, cell.text

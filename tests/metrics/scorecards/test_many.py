@@ -9,13 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.indicators.unlisted import UNLISTED, quantity
 from metrics.scorecards import SCHEMES
 from metrics.scorecards.many import COLUMNS, scores_of_many
-from metrics.scorecards.quantities import quantity
-from metrics.scorecards.scoring import asked, value_of
+from metrics.scorecards.scoring import asked_of, value_of
 from metrics.scorecards.sheet import sheet
 
-KEYS = (*asked(SCHEMES["uxin_institution"]), "signing_saturation", "specialist_ratio", "committee_coverage")
+KEYS = (
+    *asked_of(SCHEMES["uxin_institution"]).listed,
+    *UNLISTED,
+    "signing_saturation",
+    "specialist_ratio",
+    "committee_coverage",
+)
 counts = st.integers(0, 40)
 
 

@@ -210,7 +210,9 @@ class TestChecks:
 
     def test_grades_must_reach_down_to_nothing(self):
         for bounds in ((90, 60), (60, 90, 0), (90, 90, 0), ()):
-            grades = tuple(Grade(key=str(least), title=NO_WORDS, least=Fraction(least)) for least in bounds)
+            grades = tuple(
+                Grade(key=str(n), title=NO_WORDS, least=Fraction(n), coefficient=Fraction(n)) for n in bounds
+            )
             with pytest.raises(ValueError, match="bounds of its grades"):
                 scheme(item("a", 10, part()), grades=grades)
 
@@ -220,7 +222,8 @@ class TestChecks:
     [
         ("100", "excellent"),
         ("90", "excellent"),
-        ("89.999", "good"),
+        ("89.995", "excellent"),  # read as 90.00
+        ("89.99499", "good"),
         ("80", "good"),
         ("79.99", "passed"),
         ("60", "passed"),

@@ -4,10 +4,10 @@ from fractions import Fraction as F
 
 import pytest
 
+from metrics.indicators.unlisted import quantity
 from metrics.scorecards import SCHEMES
 from metrics.scorecards.model import Computed, Entered
-from metrics.scorecards.quantities import quantity
-from metrics.scorecards.scoring import asked
+from metrics.scorecards.scoring import asked_of
 from metrics.scorecards.sheet import Entry, State, Value, sheet
 from metrics.scorecards.trace import rounded
 
@@ -60,8 +60,8 @@ def test_every_scheme_is_whole(scheme):
     for item in scheme.items:
         assert item.title.zh and item.title.en and item.source.zh and item.source.en
         assert len(item.parts) == 1 or item.split_here, "a split that the document does not give is marked"
-    for key in asked(scheme):
-        assert quantity(key)  # every quantity is one that can be counted
+    asked = asked_of(scheme)
+    assert all(quantity(key) for key in asked.listed) and all(quantity(one.key) is one for one in asked.added)
 
 
 def test_targets_the_document_leaves_open_are_marked():

@@ -59,6 +59,35 @@ def test_full_counts_are_certain():
     assert found["A"].chances == {"excellent": 1, "good": 1, "passed": 1, "failed": 1}
 
 
+def test_a_score_on_a_bound_reaches_it_about_as_likely_as_not():
+    """50 points by a full count, and three samples exactly on their target: chance can only take away from
+    what is full, so the draws alone would reach the 90 in one of eight.
+    """
+    one = made("A", "5/6", (90, 100), (90, 100), (90, 100))
+    assert one.score == 90
+    found = sureness([one])["A"]
+    assert 0.4 <= found.chances["excellent"] <= 0.65 and found.chances["good"] > 0.99
+    assert found.lower < 90 <= found.upper
+
+
+def test_what_cannot_be_scored_leaves_places_open():
+    """B has 80 points and 20 open, so it may stand above or below A with 90; C with 50 stands last anyway."""
+    full = {key: counted("0.9") for key in SAMPLED}
+    a = sheet(scheme(), "A", full | {"signing_rate": counted("5/6")})
+    b = sheet(scheme(), "B", dict.fromkeys(SAMPLED[:1], counted("0.9")) | {"signing_rate": counted("1")})
+    c = sheet(scheme(), "C", full | {"signing_rate": counted("1/6")})
+    assert (a.score, float(b.score), float(b.upper), c.score) == (90, pytest.approx(73.33, abs=0.01), 100, 50)
+    found = sureness([a, b, c])
+    assert {name: found[name][4:] for name in "ABC"} == {"A": (1, 1, 2), "B": (2, 1, 2), "C": (3, 3, 3)}
+
+
+def test_one_without_samples_among_others_keeps_its_place():
+    """Its draws are all the same number, though their spread need not come out as 0 in floats."""
+    exact = sheet(scheme(), "E", {key: counted("0.123456789") for key in (*SAMPLED, "signing_rate")})
+    others = [made(name, "0.9", (90 + n, 100), (80, 100), (85, 100)) for n, name in enumerate("ABCD")]
+    assert sureness([exact, *others])["E"][4:] == (5, 5, 5)
+
+
 def test_equal_full_counts_share_the_better_place():
     sheets = [
         sheet(scheme(), name, {key: counted(rate) for key in (*SAMPLED, "signing_rate")})

@@ -5,9 +5,9 @@ from fractions import Fraction as F
 import pytest
 
 from metrics.foundation.definitions import Direction
+from metrics.indicators.unlisted import quantity
 from metrics.scorecards import SCHEMES
 from metrics.scorecards.credit import AllOrNothing, Balanced, Bands, Deducted, Linear, Proportional
-from metrics.scorecards.quantities import quantity
 from metrics.scorecards.sheet import Entry, Value, sheet
 from metrics.scorecards.trace import in_words, rounded, trace
 

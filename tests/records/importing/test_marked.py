@@ -107,3 +107,12 @@ def test_a_file_that_could_not_be_read_has_the_list_alone(district, tmp_path):
 def test_two_sheets_of_one_kind_both_come_back(district, write_xlsx):
     report = load(district, write_xlsx([RESIDENTS[:3], ["DA10", "?", "1980-01-01"]], sheets=2), dry=True)
     assert book(report).sheetnames[:2] == ["居民档案", "居民档案 2"]
+
+
+def test_a_problem_that_begins_with_its_column_does_not_name_it_twice(district, write_csv):
+    pay = ["人员编号", "月份", "应发合计（元）", "绩效部分（元）"]
+    report = load(district, write_csv([pay, ["RY1", "2018-01", "100", "200"]]), "pay", dry=True)
+    said = book(report).worksheets[0].cell(2, 6).value
+    assert said.startswith("错误：「绩效部分（元）」大于") and said.count("「绩效部分（元）」") == 1
+    [line] = [line for line in report.lines("zh") if "大于" in line]
+    assert line.count("「绩效部分（元）」") == 1

@@ -27,8 +27,8 @@ def scores(facts: Facts, key: str, level: str, period: str, spread: str = "teams
 
 
 @reads(
-    r"<who:who>的<what:label>(?:(?P<degree>远|略)(?P<way>高于|低于)(?:同规模团队平常的差别|偶然所能解释的)|(?P<within>没有超出同规模团队平常的差别|与全区的差距可能只是偶然))(?:；<n:int> 个团队(?:中 <outside:int> 个在界限之外|都在界限之内))?",
-    r"<who:who>: <what:label> (?:(?P<degree>far|a little) (?P<way>above|below) what (?:teams of its size usually differ by|chance explains)|(?P<within>within what teams of its size usually differ by|differs from the district by no more than chance may))(?:; (?:<outside:int> of|all) <n:int> teams? lies? (?:outside|within) the limits)?",
+    r"<who:who>的<what:label>(?:(?P<degree>远|略)(?P<way>高于|低于)(?:同规模团队平常的差别|偶然所能解释的)|(?P<within>没有超出同规模团队平常的差别|与全区的差距可能只是偶然))(?:；<n:int> 个团队(?:中 <outside:int> 个在界限之外（单凭偶然(?:和平常的差别)?，平均(?:也会有约 <expected:int> 个|不到 1 个)）|都在界限之内))?",
+    r"<who:who>: <what:label> (?:(?P<degree>far|a little) (?P<way>above|below) what (?:teams of its size usually differ by|chance explains)|(?P<within>within what teams of its size usually differ by|differs from the district by no more than chance may))(?:; (?:<outside:int> of|all) <n:int> teams? lies? (?:outside|within) the limits(?: \((?:chance alone|by usual chance): (?:about <expected:int>|fewer than 1)\))?)?",
 )
 def funnel(said: Claims, place: Place, facts: Facts) -> None:
     """Beyond 1.96 or 3.09 standard deviations of a rate of that size, with the teams' variance or without."""
@@ -46,6 +46,9 @@ def funnel(said: Claims, place: Place, facts: Facts) -> None:
         ), own
     if said["n"]:
         assert (int(said["n"]), int(said["outside"] or 0)) == (len(found), int((found.abs() > INNER).sum()))
+        if said["outside"]:
+            # One in twenty; fewer where a limit is cut at 0 or 1.
+            assert float(said["expected"] or 0) <= len(found) / 20 + 0.5
 
 
 @reads(r"<who:who>本季度没有<what:label>", r"<who:who> has no <what:label> in this quarter")

@@ -93,8 +93,8 @@ def without_value(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"<period:period>尚未结束（数据截至 <day:day>），(?:不参与增长计算|没有列入|位置还会变|结束后才能判断达标、波动和落后)。",
-    r"<period:period> (?:is incomplete|has not ended) \(data as of <day:day>\)(?: and left out of growth|: positions will change"
+    r"<period:period>尚未结束（数据截至 <day:day>），(?:不参与增长计算|没有列入|数值还会变，所以不排名次，也不判断达标和偏离|结束后才能判断达标、波动和落后)。",
+    r"<period:period> (?:is incomplete|has not ended) \(data as of <day:day>\)(?: and left out of growth|: values will change, so nobody is ranked, held against a target or called an outlier"
     r"| and left out|: targets, usual range and laggards can be judged only then)\.",
 )
 def unfinished(said: Claims, place: Place, facts: Facts) -> None:

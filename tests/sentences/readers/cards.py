@@ -7,7 +7,7 @@ from metrics import INDICATORS
 from tests.sentences.facts import Facts, Place, before, differs, indicator_named, number, says
 from tests.sentences.reading import Claims, reads
 
-_CARD = r"<what:label> \| (?:<value:amount>(?: ±<margin:amount>)?＊?|—) \| (?P<change>[-+−±]?[^|]*?) \| <under:text>"
+_CARD = r"<what:label> \| (?:<value:amount>(?: ±<margin:amount>| ?[（(]<low:amount>–<high:amount>[）)])?＊?|—) \| (?P<change>[-+−±]?[^|]*?) \| <under:text>"
 
 
 @reads(_CARD, _CARD)
@@ -20,6 +20,8 @@ def card(said: Claims, place: Place, facts: Facts) -> None:
     says(said["value"], row["value"], key, place.lang)
     if said["margin"]:
         assert number(f"{said['margin']}%").is_((row["upper"] - row["lower"]) / 2)
+    if said["low"]:
+        assert number(f"{said['low']}%").is_(row["lower"]) and number(f"{said['high']}%").is_(row["upper"])
     if said["change"]:
         moved = row["value"] - facts.here(place, key, before(place.quarter, 1))
         differs(said["change"], moved, key, place.lang)

@@ -9,16 +9,27 @@ from tests.sentences.facts import Facts, Place, differs, indicator_named, number
 from tests.sentences.judging import SAMPLED, judged
 from tests.sentences.reading import Claims, reads
 
-_NEEDED = r"要达标还需增加(?P<more>[\d,]+)(?:人次|[人项份支个])（(?P<of>[^）]+(?:（[^）]*）[^）]*)*)）"
-_NEEDED_EN = r"to meet it takes (?P<more>[\d,]+) more \((?P<of>.+)\)"
+_FREED = r"(?:(?P<condition>[^；。]+?)达标后，低于[\d.]+也算达标：为此还需增加)"
+_FREED_EN = r"(?:a value below [\d.]+ is enough once (?P<condition>[^;]+?) meets its target: that takes )"
+_NEEDED = rf"(?:要达标还需增加|{_FREED})(?P<more>[\d,]+)(?:人次|[人项份支个])（(?P<of>[^）]+(?:（[^）]*）[^）]*)*)）"
+_NEEDED_EN = rf"(?:to meet it takes |{_FREED_EN})(?P<more>[\d,]+) more \((?P<of>.+)\)"
 
 
 def more_needed(facts: Facts, place: Place, one: Indicator) -> int:
-    """The smallest whole number that, added to the numerator, meets the bound: in fractions, so exact."""
+    """The smallest whole number that meets the bound: added to the numerator, or, below a floor, to that of
+    the rate that the floor waits for, where this takes fewer. In fractions, so exact.
+    """
+    return min(more for more, _ in _ways(facts, place, one))
+
+
+def _ways(facts: Facts, place: Place, one: Indicator) -> list[tuple[int, float]]:
+    """How many more, and of what denominator, for each way in which the bound can be met."""
     row = facts.row(one.key, place.level, place.organisation, place.quarter)
     below = one.floor is not None and row["value"] < one.floor.level
     target = Fraction(str(one.floor.level if below else one.target))
-    return math.ceil(target * Fraction(row["denominator"]) - Fraction(row["numerator"]))
+    more = math.ceil(target * Fraction(row["denominator"]) - Fraction(row["numerator"]))
+    ways = [(more, float(row["denominator"]))]
+    return ways + (_ways(facts, place, INDICATORS[one.floor.while_missed]) if below else [])
 
 
 def _one_of(said: Claims, place: Place, facts: Facts) -> list[Indicator]:
@@ -35,9 +46,9 @@ def _one_of(said: Claims, place: Place, facts: Facts) -> list[Indicator]:
 
 def _needed(said: Claims, place: Place, facts: Facts) -> None:
     if said["more"]:
-        assert any(
-            number(said["more"]).is_(more_needed(facts, place, one)) for one in _one_of(said, place, facts)
-        )
+        found = _one_of(said, place, facts)
+        assert any(number(said["more"]).is_(more_needed(facts, place, one)) for one in found)
+        assert not said["condition"] or said["condition"] in {one.title.in_(place.lang) for one in found}
 
 
 @reads(rf"(?:为什么：\s*)?{_NEEDED}(?:；[^。]*)?。", rf"(?:Why: )?(?i:{_NEEDED_EN})(?:; [^.]*)?\.")
@@ -74,13 +85,13 @@ _NAMES_EN = r"(?:<n:int> (?:institutions?|teams?) \(<names:text>\)|<one:who>)"
 
 
 @reads(
-    rf"(?:为什么：\s*)?主要差在{_NAMES}：(?:合计)?使<whole:who>(?P<worse>低|高)<share:amount>（缺口<gap:amount>）；若(?:都|它)?达到(?:全区水平（<reference:amount>）|目标)，<whole2:who>为<reached:amount>"
+    rf"(?:为什么：\s*)?<whole:who>比目标(?P<worse>低|高)<gap:amount>，主要差在{_NAMES}：按目标算，(?:合计)?使它(?P<so>低|高)<share:amount>(?:；若(?:都|它)达到目标，<whole2:who>为<reached:amount>)?"
     rf"(?:；{_NEEDED})?(?:；[^。]*)?。",
-    rf"(?:Why: )?Mostly {_NAMES_EN}: (?:together they put|it puts) <whole:who> <share:amount> (?P<worse>lower|higher) \(gap <gap:amount>\); were (?:they|it) at the (?:district's level \(<reference:amount>\)|target), <whole2:who> would be at <reached:amount>"
+    rf"(?:Why: )?<whole:who> is <gap:amount> (?P<worse>lower|higher) than the target, mostly in {_NAMES_EN}: measured against the target, (?:together they put it|it puts the whole) <share:amount> (?P<so>lower|higher)(?:; were (?:they|it) at the target, <whole2:who> would be at <reached:amount>)?"
     rf"(?:; (?i:{_NEEDED_EN}))?(?:; [^.]*)?\.",
 )
 def who_lacks(said: Claims, place: Place, facts: Facts) -> None:
-    """What the named parts add to the gap, and what the whole would be if these stood at the reference."""
+    """What the named parts add to the gap, and what the whole would be if these stood at the target."""
     _needed(said, place, facts)
     names = [said["one"]] if said["one"] else re.split("、|, ", said["names"])
     assert said["one"] or len(names) == int(said["n"])
@@ -89,6 +100,7 @@ def who_lacks(said: Claims, place: Place, facts: Facts) -> None:
         for one in INDICATORS.values()
         if one.target is not None and (not place.indicator or one.key == place.indicator)
     ]
+    assert said["worse"] == said["so"]
     assert any(_lacks(said, names, one, place, facts) for one in wanted), [one.key for one in wanted]
 
 
@@ -98,17 +110,68 @@ def _lacks(said: Claims, names: list[str], one: Indicator, place: Place, facts: 
     sign = 1 if one.direction is Direction.HIGHER else -1
     numerator, denominator = parts["numerator"].astype(float), parts["denominator"].astype(float)
     share = float((sign * (one.target * denominator - numerator)).sum() / whole["denominator"])
-    reference = facts.value(one.key, "district", "", place.quarter) if said["reference"] else one.target
-    reached = (whole["numerator"] - numerator.sum() + reference * denominator.sum()) / whole["denominator"]
+    reached = (whole["numerator"] - numerator.sum() + one.target * denominator.sum()) / whole["denominator"]
     try:
         differs(said["share"], share, one.key, place.lang)
         differs(said["gap"], one.target - whole["value"], one.key, place.lang)
-        says(said["reached"], reached, one.key, place.lang)
-        if said["reference"]:
-            says(said["reference"], reference, one.key, place.lang)
+        if said["reached"]:
+            says(said["reached"], reached, one.key, place.lang)
     except AssertionError:
         return False
     return (said["worse"] in ("低", "lower")) == (sign > 0)
+
+
+@reads(
+    r"换按全区水平（<reference:amount>）算：若(?:都|它)达到这个水平，<whole:who>为<reached:amount>，(?:即(?P<met>达到目标)|仍比目标(?P<worse>低|高)<left:amount>)。",
+    r"Measured against the district's level \(<reference:amount>\) instead: were (?:they|it) at that level, <whole:who> would be at <reached:amount>, (?:which (?P<met>meets the target)|still <left:amount> (?P<worse>lower|higher) than the target)\.",
+)
+def at_the_district_level(said: Claims, place: Place, facts: Facts) -> None:
+    """With those that make half of what is lacking at the district's value; what is left is to the target."""
+    wanted = [
+        one
+        for one in INDICATORS.values()
+        if one.target is not None and (not place.indicator or one.key == place.indicator)
+    ]
+    assert any(_at_the_district(said, one, place, facts) for one in wanted), [one.key for one in wanted]
+
+
+def _at_the_district(said: Claims, one: Indicator, place: Place, facts: Facts) -> bool:
+    whole = facts.row(one.key, place.level, place.organisation, place.quarter)
+    if math.isnan(whole["value"]):
+        return False
+    sign = 1 if one.direction is Direction.HIGHER else -1
+    parts = facts.below(place, one.key, place.quarter)[["numerator", "denominator"]].astype(float).dropna()
+    lacks = sign * (one.target * parts["denominator"] - parts["numerator"])
+    rest = sign * (one.target * whole["denominator"] - whole["numerator"]) - lacks.sum()
+    lacks = lacks[lacks > 1e-9].sort_values(ascending=False, kind="stable")
+    few = lacks.index[: int((lacks.cumsum() * 2 < lacks.sum() + max(rest, 0.0)).sum()) + 1]
+    reference = facts.value(one.key, "district", "", place.quarter)
+    main = parts.loc[few]
+    moved = whole["numerator"] - main["numerator"].sum() + reference * main["denominator"].sum()
+    reached = moved / whole["denominator"]
+    left = sign * (one.target - reached)
+    try:
+        says(said["reference"], reference, one.key, place.lang)
+        says(said["reached"], reached, one.key, place.lang)
+        if said["left"]:
+            differs(said["left"], left, one.key, place.lang)
+    except AssertionError:
+        return False
+    if said["met"]:
+        return left <= 0
+    return left > 0 and (said["worse"] in ("低", "lower")) == (sign > 0)
+
+
+@reads(
+    r"“达标还差”的\+<more:int>，是使<label:label>达标所差的人数（<of:text>）；<label2:label>达标后，<what:label>低于[\d.]+也算达标。",
+    r"The \+<more:int> to the target are those by which <label:label> misses its own \(<of:text>\); once that is met, <what:label> may be below [\d.]+\.",
+)
+def freed(said: Claims, place: Place, facts: Facts) -> None:
+    """The rate that the floor waits for lacks so many, which are fewer than the floor asks for."""
+    _needed(said | {"condition": said["label"]}, place, facts)
+    one, condition = (indicator_named(said[name], place.lang) for name in ("what", "label"))
+    assert one.floor is not None and one.floor.while_missed == condition.key
+    assert not said.get("label2") or said["label2"] == said["label"]
 
 
 @reads(
@@ -124,8 +187,8 @@ def closest(said: Claims, place: Place, facts: Facts) -> None:
         assert number(found[2]).is_(more_needed(facts, place, one)), (
             f"{part}: {more_needed(facts, place, one)}"
         )
-        row = facts.row(one.key, place.level, place.organisation, place.quarter)
-        shares.append(more_needed(facts, place, one) / row["denominator"])
+        more, whole = min(_ways(facts, place, one))
+        shares.append(more / whole)
     assert shares == sorted(shares)
     lacking = [
         one

@@ -46,8 +46,8 @@ def asked(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
-    r"<what:label> <value:amount>，误差约 ±<margin:amount> 个百分点；(?:按各团队居民人数折算后为 <weighted:amount>，(?P<far>差别不大|相差超过误差.*)|缺少各团队居民人数，未能折算)。",
-    r"<what:label> <value:amount>, give or take <margin:amount>(?: points)?; (?:with each team counted by its residents <weighted:amount>, (?P<far>little different|further off than that.*)|how many residents .*)\.",
+    r"<what:label> <value:amount>(?:，误差约 ±<margin:amount> 个百分点|，真实值多半（95%）在 <low:amount> 到 <high:amount> 之间)；(?:按各团队居民人数折算后为 <weighted:amount>，(?P<far>差别不大|相差超过误差.*)|缺少各团队居民人数，未能折算)。",
+    r"<what:label> <value:amount>(?:, give or take <margin:amount>(?: points)?|, most likely \(95%\) between <low:amount> and <high:amount>); (?:with each team counted by its residents <weighted:amount>, (?P<far>little different|further off than that.*)|how many residents .*)\.",
 )
 def margin(said: Claims, place: Place, facts: Facts) -> None:
     """Half of Wilson's interval of the valid answers in one of the three spans."""
@@ -59,11 +59,13 @@ def margin(said: Claims, place: Place, facts: Facts) -> None:
         if len(valid):
             yes = int((valid[column] == "yes").sum())
             low, high = wilson(yes, len(valid))
-            tried.append((yes / len(valid), (high - low) / 2))
-    said_margin = float(re.match(r"[\d.]+", said["margin"])[0]) / 100
-    right = [
-        one for one in tried if number(said["value"]).is_(one[0]) and abs(one[1] - said_margin) <= 0.000501
-    ]
+            tried.append((yes / len(valid), (high - low) / 2, low, high))
+    if said["margin"]:
+        half = float(re.match(r"[\d.]+", said["margin"])[0]) / 100
+        tried = [one for one in tried if abs(one[1] - half) <= 0.000501]
+    else:
+        tried = [one for one in tried if number(said["low"]).is_(one[2]) and number(said["high"]).is_(one[3])]
+    right = [one for one in tried if number(said["value"]).is_(one[0])]
     assert right and "%" in said["value"], tried
     if said["weighted"]:
         apart = abs(number(said["weighted"]).value - right[0][0])

@@ -94,6 +94,49 @@ CASES = {
             ]
         },
     ),
+    "money with blanks between thousands, also full-width ones": Case(
+        file="a.csv",
+        content=delimited(
+            [
+                PAY,
+                ["RY1", "2018-01", "8 100.50", "２\u3000４００"],
+                ["RY1", "2018-02", "1\u00a0008\u202f300", "1\u2009000"],
+                ["RY1", "2018-03", "８，２００．５０", "１，０００"],
+                ["RY1", "2018-04", "81 00", "0"],
+                ["RY1", "2018-05", "8 100,000", "0"],
+            ]
+        ),
+        parts=[Became(kind="pay", rows=5, added=3, refused=2)],
+        problems=[(row, "应发合计（元）", "不是 0 或正数，或小数超过 2 位") for row in (5, 6)],
+        brought={
+            "pay": [
+                ("RY1", date(2018, 1, 1), 8100.5, 2400),
+                ("RY1", date(2018, 2, 1), 1008300, 1000),
+                ("RY1", date(2018, 3, 1), 8200.5, 1000),
+            ]
+        },
+    ),
+    "a comma between thousands that splits a cell of the first record": Case(
+        file="a.csv",
+        content=lambda: (
+            "人员编号,月份,应发合计（元）,绩效部分（元）\nRY1,2018-01,8,200.50,2460\nRY1,2018-02,8200.50,2460\n"
+        ).encode(),
+        parts=[Became(kind="pay", rows=2, added=1, refused=1)],
+        problems=[(2, "", "这一行有 5 个单元格，表头有 4 个")],
+        brought={"pay": [("RY1", date(2018, 2, 1), 8200.5, 2460)]},
+    ),
+    "a comma between thousands that moves the cells behind it": Case(
+        file="a.csv",
+        content=lambda: (
+            "机构编号,机构名称,机构类别,服务人口,户数,职工数\n"
+            "JG8,甲中心,社区卫生服务中心,40015,15454,59\nJG9,乙中心,社区卫生服务中心,40,015,15454,\n"
+        ).encode(),
+        parts=[Became(kind="institutions", rows=2, added=1, refused=1)],
+        problems=[(3, "", "这一行有 7 个单元格，表头有 6 个")],
+        brought={
+            "institutions": [("JG8", "甲中心", "community_centre", None, None, 40015, 15454, 59, *[None] * 4)]
+        },
+    ),
     "no amounts": Case(
         file="a.csv",
         content=delimited(

@@ -6,7 +6,6 @@ import sqlalchemy as sa
 
 from records.importing import documents, load
 from records.importing.reading import Unreadable
-from records.importing.settings import set_refuse_above
 from records.tables import KINDS, metadata, residents, written
 from tests.records.importing.corpus import district
 from tests.records.importing.corpus.case import Became
@@ -16,13 +15,11 @@ def loaded(engine, case, folder):
     """Load the case's file, or each member of an archive; returns the reports."""
     path = folder / case.file
     path.write_bytes(case.content())
-    if case.limit != 1:
-        set_refuse_above(engine, case.limit)
     try:
         several = documents(path)
     except Unreadable:
         several = [path]
-    return [load(engine, one) for one in (several if len(several) > 1 else [path])]
+    return [load(engine, one, limit=case.limit) for one in (several if len(several) > 1 else [path])]
 
 
 def became(part):

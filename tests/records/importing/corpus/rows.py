@@ -291,8 +291,8 @@ def kept(rows):
 # The quarter before has 24 rows of TD1 and 6 of TD2: half of 30 is 15, so 15 are still likely and 14 are not.
 _BEFORE = [*quarter(date(2017, 10, 1), 24, "TD1"), *quarter(date(2017, 10, 1), 6, "TD2")]
 _FEW, _ENOUGH = (
-    quarter(date(2018, 1, 1), 14, "TD1"),
-    [*quarter(date(2018, 1, 1), 9, "TD1"), *quarter(date(2018, 1, 1), 6, "TD2")],
+    quarter(date(2018, 3, 18), 14, "TD1"),  # to the last day of the quarter
+    [*quarter(date(2018, 3, 23), 9, "TD1"), *quarter(date(2018, 3, 26), 6, "TD2")],
 )
 CASES |= {
     "less than half of the quarter before, and a team missing": csv(
@@ -301,9 +301,16 @@ CASES |= {
         Became(kind="services", rows=44, added=44),
         kept([*_BEFORE, *_FEW]),
         [
-            (0, "", "导入后，康安中心2018年一季度的「签约服务」共 14 行，上一季度 30 行，相差一半以上"),
-            (0, "", "2018年一季度没有康安二队的「签约服务」，上一季度有 6 行"),
+            (0, "", "导入后，康安中心2018年一季度的「签约服务」共 14 行，2017年四季度 30 行，相差一半以上"),
+            (0, "", "2018年一季度没有康安二队的「签约服务」，2017年四季度有 6 行"),
         ],
+    ),
+    # The last row is of 24 January: how many the quarter will have is not known yet.
+    "less than half in a quarter that is not over": csv(
+        SERVICES,
+        [*_BEFORE, *(begun := quarter(date(2018, 1, 11), 14, "TD1"))],
+        Became(kind="services", rows=44, added=44),
+        kept([*_BEFORE, *begun]),
     ),
     "half of the quarter before": csv(
         SERVICES, [*_BEFORE, *_ENOUGH], Became(kind="services", rows=45, added=45), kept([*_BEFORE, *_ENOUGH])

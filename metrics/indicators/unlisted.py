@@ -1,4 +1,4 @@
-"""What schemes ask for beside the indicators: shares of measures that only a scheme looks at."""
+"""Shares that only schemes of assessment look at: they stand in no list of indicators."""
 
 from metrics.foundation.definitions import Direction, Indicator, Measure, Proportion, Unit, by_key
 from metrics.indicators import INDICATORS
@@ -37,9 +37,9 @@ disabled_signing_rate = _signed(
     population.disabled_residents,
 )
 
-ADDED: dict[str, Indicator] = by_key((monitored_signing_rate, disabled_signing_rate))
+UNLISTED: dict[str, Indicator] = by_key((monitored_signing_rate, disabled_signing_rate))
 
 
 def quantity(key: str) -> Indicator:
-    """The indicator, or quantity of schemes alone, with this key; KeyError where there is none."""
-    return INDICATORS[key] if key in INDICATORS else ADDED[key]
+    """The indicator with this key, listed or not; KeyError where there is none."""
+    return INDICATORS[key] if key in INDICATORS else UNLISTED[key]

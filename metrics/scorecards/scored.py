@@ -1,0 +1,68 @@
+"""The scores of all organisations of a level in one period, with how sure they are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from metrics.scorecards.model import Scheme
+from metrics.scorecards.sheet import ItemScore, Sheet
+from metrics.scorecards.sureness import Sure, sureness
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The sheets of one scheme and period, one an organisation."""
+
+    scheme: Scheme
+    period: str
+    sheets: tuple[Sheet, ...]
+
+    @cached_property
+    def sure(self) -> Mapping[str, Sure]:
+        """Organisation → how sure its score is, among all."""
+        return sureness(self.sheets)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Sheet]:
+        return {one.organisation: one for one in self.sheets}
+
+    @cached_property
+    def ranked(self) -> int:
+        """How many have a score."""
+        return sum(one.score is not None for one in self.sheets)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """What one item adds to the movement of a score, in points of 100."""
+
+    item: ItemScore
+    before: ItemScore
+    points: Fraction
+
+
+def movement(now: Sheet, before: Sheet) -> list[Moved]:
+    """What each item of ``now`` adds to the difference of the two scores, in the scheme's order; the sum is
+    the difference, exactly. Both are of one scheme and have a score: ValueError otherwise.
+    """
+    if now.scheme != before.scheme or now.score is None or before.score is None:
+        raise ValueError("only two scores of one scheme differ item by item")
+    return [
+        Moved(item=item, before=old, points=of_hundred(now, item.won) - of_hundred(before, old.won))
+        for item, old in zip(now.items, before.items, strict=True)
+    ]
+
+
+def of_hundred(sheet: Sheet, points: Fraction) -> Fraction:
+    """Points of ``sheet`` as points of 100 of what applies."""
+    return points / sheet.available * sheet.scheme.total if sheet.available else Fraction(0)
+
+
+def mean_lost(sheets: Sequence[Sheet]) -> dict[str, Fraction]:
+    """Key of an item → the points of 100 that ``sheets``, which are not empty, lost on average."""
+    lost: dict[str, Fraction] = {}
+    for sheet in sheets:
+        for item in sheet.items:
+            lost[item.item.key] = lost.get(item.item.key, Fraction(0)) + of_hundred(sheet, item.lost)
+    return {key: points / len(sheets) for key, points in lost.items()}
