@@ -27,6 +27,14 @@ def read_teams(engine: Source) -> pd.DataFrame:
     return pd.read_sql_query(sa.select(teams).order_by(teams.c.team_id), engine)
 
 
+def read_kinds(engine: Source) -> dict[str, str]:
+    """Institution or team → kind of the institution."""
+    institutions, teams = read_institutions(engine), read_teams(engine)
+    kinds = dict(zip(institutions["institution_id"], institutions["kind"], strict=True))
+    homes = zip(teams["team_id"], teams["institution_id"], strict=True)
+    return kinds | {team: kinds.get(home, "") for team, home in homes}
+
+
 def read_areas(engine: Source) -> pd.DataFrame:
     """Every administrative area."""
     return pd.read_sql_query(

@@ -7,7 +7,7 @@ interval can earn.
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -54,6 +54,12 @@ class Rule(ABC):
     @abstractmethod
     def aim(self) -> Fraction:
         """The value that earns all points."""
+
+    def aimed(self, target: Fraction) -> "Rule":
+        """The same rule with another target. ValueError for one that has no target of its own."""
+        if "target" not in (field.name for field in fields(self)):  # type: ignore[arg-type]
+            raise ValueError(f"{type(self).__name__} has no target")
+        return replace(self, target=target)  # type: ignore[type-var]
 
     def share(self, value: Fraction, condition_met: bool | None) -> Fraction:
         """The exact share of the points that ``value`` earns, 0…1."""

@@ -4,12 +4,28 @@ made.
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from metrics.scorecards.credit import Rule
 from metrics.scorecards.rounding import PLACES, rounded
 from records.labels import Text
 
 HUNDRED = Fraction(100)
+DRAFT = "~draft"  # behind the key of a scheme that is not published yet
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherTarget:
+    """A target that replaces a rule's own for the organisations of ``level`` and of institutions of ``kind``;
+    "" for any.
+    """
+
+    level: str
+    kind: str
+    target: Fraction
+
+    def is_for(self, level: str, kind: str) -> bool:
+        return self.level in ("", level) and self.kind in ("", kind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +36,7 @@ class Computed:
     ``set_here``: the document leaves the target open, so it is the district's to set. ``fewest``: with fewer
     cases in the denominator the part cannot be scored. ``none_means_not_applicable``: where the denominator
     counts nobody, there is nothing to assess, and the points are rescaled; else the part cannot be scored.
+    ``others``: targets that differ by level and kind of institution, of which the narrowest counts.
     """
 
     share: Fraction
@@ -28,6 +45,22 @@ class Computed:
     set_here: bool = False
     fewest: int = 0
     none_means_not_applicable: bool = False
+    others: tuple[OtherTarget, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.others and not hasattr(self.rule, "target"):
+            raise ValueError(f"{self.quantity}: a rule without one target cannot have others")
+        asked = [(one.level, one.kind) for one in self.others]
+        if len({*asked}) < len(asked):
+            raise ValueError(f"{self.quantity}: two targets are for the same level and kind")
+
+    def applied(self, level: str, kind: str) -> "Computed":
+        """The part with the target that is for ``level`` and ``kind`` in its rule, and no others."""
+        found = [one for one in self.others if one.is_for(level, kind)]
+        if not found:
+            return replace(self, others=())
+        narrowest = max(found, key=lambda one: (bool(one.kind) + bool(one.level), one.kind))
+        return replace(self, rule=self.rule.aimed(narrowest.target), others=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +145,8 @@ GRADES = (
 @dataclass(frozen=True, kw_only=True)
 class Scheme:
     """Sections that add up to 100 points, for the organisations of ``level``. ``grades``: best first;
-    the last begins at 0, so that every score has one.
+    the last begins at 0, so that every score has one. ``also_for``: further levels that it applies to;
+    ``kinds``: the kinds of institutions that it is for, none named for all.
     """
 
     key: str
@@ -123,6 +157,8 @@ class Scheme:
     grades: tuple[Grade, ...] = GRADES
     version: int = 1
     total: Fraction = HUNDRED
+    also_for: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         total = sum((section.points for section in self.sections), Fraction(0))
@@ -157,9 +193,46 @@ class Scheme:
         """All items in the document's order."""
         return tuple(item for section in self.sections for item in section.items)
 
+    @property
+    def is_draft(self) -> bool:
+        return self.key.endswith(DRAFT)
+
+    @property
+    def published_key(self) -> str:
+        """The key that it has or will have when it is published."""
+        return self.key.removesuffix(DRAFT)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Every level that it applies to, its own first."""
+        return (self.level, *self.also_for)
+
+    @property
+    def differs_by_place(self) -> bool:
+        """Whether a target differs by level or kind of institution."""
+        return any(isinstance(part, Computed) and part.others for item in self.items for part in item.parts)
+
+    def applied(self, level: str, kind: str) -> "Scheme":
+        """The scheme with the targets that are for ``level`` and ``kind`` of institution."""
+        return _applied(self, level, kind) if self.differs_by_place else self
+
     def grade(self, score: Fraction) -> Grade:
         """The grade of a score of 0…100, as it is read."""
         return next(grade for grade in self.grades if rounded(score) >= grade.least)
+
+
+@lru_cache(maxsize=256)  # so that sheets of one kind share one scheme
+def _applied(scheme: Scheme, level: str, kind: str) -> Scheme:
+    def item(one: Item) -> Item:
+        parts = (part.applied(level, kind) if isinstance(part, Computed) else part for part in one.parts)
+        return replace(one, parts=tuple(parts))
+
+    return replace(
+        scheme,
+        sections=tuple(
+            replace(section, items=tuple(map(item, section.items))) for section in scheme.sections
+        ),
+    )
 
 
 def evenly(*parts: Part) -> tuple[Part, ...]:

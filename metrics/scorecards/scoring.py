@@ -10,6 +10,7 @@ import pandas as pd
 from metrics.analysis.certainty import is_full_count
 from metrics.calculation.calculate import calculated, results
 from metrics.foundation.definitions import Indicator, Quotient
+from metrics.foundation.organisations import DISTRICT, read_kinds
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.indicators.unlisted import UNLISTED, quantity
@@ -82,7 +83,8 @@ def sheets(
         return []
     listed = results(asked.listed, level, [period], organisation, source)
     added = calculated(asked.added, level, [period], organisation, source)
-    return sheets_of(scheme, (listed, added), horizon, entries)
+    kinds = read_kinds(source) if scheme.kinds or scheme.differs_by_place else {}
+    return sheets_of(scheme, (listed, added), horizon, entries, level=level, kinds=kinds)
 
 
 def sheets_of(
@@ -91,18 +93,29 @@ def sheets_of(
     horizon: Horizon,
     entries: Entries | None = None,
     values: Mapping[str, Mapping[str, Value]] | None = None,
+    *,
+    level: str = "",
+    kinds: Mapping[str, str] | None = None,
 ) -> list[Sheet]:
     """The sheet of each organisation in ``rows``: the results of one period of what :func:`asked_of` names.
     Of a period that has not ended nothing can be scored yet. ``values``: organisation → values to try in
-    place of its own.
+    place of its own. ``level`` of the organisations, and ``kinds``: institution or team → kind of the
+    institution, where the scheme is for some kinds alone or has targets that differ; an organisation that it
+    is not for has no sheet.
     """
     found: dict[str, dict[str, Value]] = {}
     for row in (row for some in rows for row in unfinished_marked(some, horizon).itertuples()):
         found.setdefault(row.organisation, {})[row.indicator] = value_of(row, quantity(row.indicator))
-    given, instead = entries or {}, values or {}
+    given, instead, kind_of = entries or {}, values or {}, kinds or {}
     return [
-        sheet(scheme, name, own | dict(instead.get(name, {})), given.get(name))
+        sheet(
+            scheme.applied(level, kind_of.get(name, "")),
+            name,
+            own | dict(instead.get(name, {})),
+            given.get(name),
+        )
         for name, own in sorted(found.items())
+        if level == DISTRICT or not scheme.kinds or kind_of.get(name) in scheme.kinds
     ]
 
 

@@ -134,7 +134,7 @@ def _item(item: Item, scenario: Scenario) -> Item:
     if not any(changes):
         return item
     parts = [
-        replace(part, rule=_rule(part.rule, change)) if isinstance(part, Computed) else part
+        _part(part, change) if isinstance(part, Computed) else part
         for part, change in zip(item.parts, changes, strict=True)
     ]
     fixed = {place: change["share"] for place, change in enumerate(changes) if "share" in change}
@@ -149,11 +149,17 @@ def _item(item: Item, scenario: Scenario) -> Item:
     return replace(item, parts=tuple(parts))
 
 
+def _part(part: Computed, change: Mapping[str, Fraction | str]) -> Computed:
+    # A target that is tried is tried for all, also where another one is for some of them.
+    others = () if "target" in change else part.others
+    return replace(part, rule=_rule(part.rule, change), others=others)
+
+
 def _rule(rule: Rule, change: Mapping[str, Fraction | str]) -> Rule:
     target = Fraction(change.get("target", rule.aim))
     kind = change.get("rule")
     if kind is None:
-        return replace(rule, target=target) if "target" in change else rule  # type: ignore[type-var]
+        return rule.aimed(target) if "target" in change else rule
     direction = getattr(rule, "direction", Direction.HIGHER)
     if kind == "linear":
         # From half of the target, or twice of it where less is better, so that a trial needs one number only.

@@ -9,13 +9,13 @@ from typing import Any
 
 from metrics.foundation.definitions import Direction
 from metrics.scorecards.credit import AllOrNothing, Balanced, Bands, Deducted, Linear, Proportional
-from metrics.scorecards.model import Computed, Entered, Grade, Item, Scheme, Section
+from metrics.scorecards.model import Computed, Entered, Grade, Item, OtherTarget, Scheme, Section
 from records.labels import Text
 
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
-        *(Scheme, Section, Item, Computed, Entered, Grade),
+        *(Scheme, Section, Item, Computed, OtherTarget, Entered, Grade),
         *(Proportional, AllOrNothing, Linear, Bands, Deducted, Balanced),
     )
 }

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import Direction, Indicator
-from metrics.foundation.organisations import DISTRICT, read_institutions, read_teams
+from metrics.foundation.organisations import DISTRICT, read_kinds
 from metrics.foundation.own_target import OwnTarget
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
@@ -78,10 +78,7 @@ def read_targets(source: Source) -> Targets:
     every = tuple(one for one, withdrawn in on_record(source) if withdrawn is None)
     if not any(one.kind for one in every):
         return Targets(every) if every else NONE
-    institutions, teams = read_institutions(source), read_teams(source)
-    kinds = dict(zip(institutions["institution_id"], institutions["kind"], strict=True))
-    homes = zip(teams["team_id"], teams["institution_id"], strict=True)
-    return Targets(every, kinds | {team: kinds.get(home, "") for team, home in homes})
+    return Targets(every, read_kinds(source))
 
 
 class Withdrawn(NamedTuple):

@@ -5,7 +5,7 @@ declarations together is in ``registry.py``.
 import sqlalchemy as sa
 
 from records.tables import care, organisation, people, returns
-from records.tables.assessing import evidence_files, judgements
+from records.tables.assessing import evidence_files, judgements, own_schemes
 from records.tables.care import checkups, follow_ups, services, visits
 from records.tables.editions import edition_parts, editions
 from records.tables.field import fields, metadata, written
@@ -80,6 +80,7 @@ __all__ = [
     "leading_to",
     "metadata",
     "notes",
+    "own_schemes",
     "own_targets",
     "owned_by",
     "pay",

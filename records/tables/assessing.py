@@ -38,3 +38,23 @@ evidence_files = sa.Table(
     sa.Column("at", sa.DateTime(), nullable=False),  # UTC
     info={"key": ("sha256",)},
 )
+
+# Schemes of a district's own: what was saved as a draft, published or discarded. Of a key, the last row tells
+# whether there is a draft; rows with a version are published and stay.
+own_schemes = sa.Table(
+    "own_schemes",
+    metadata,
+    sa.Column("number", sa.Integer(), primary_key=True, autoincrement=False),
+    sa.Column("key", sa.String(), nullable=False),
+    sa.Column("act", sa.String(), nullable=False),  # saved, published, discarded
+    sa.Column("version", sa.Integer()),  # of a published one: 1, 2, …
+    sa.Column("scheme", sa.String(), nullable=False),  # JSON: a draft's table, or a published scheme; "" else
+    sa.Column("first_quarter", sa.String(), nullable=False),  # from when it is valid: "2018Q1"; "" of a draft
+    sa.Column("last_quarter", sa.String(), nullable=False),  # "" for no end
+    sa.Column("note", sa.String(), nullable=False),  # what it is for, or what has changed
+    sa.Column("by", sa.String(), nullable=False),
+    sa.Column("at", sa.DateTime(), nullable=False),  # UTC
+    sa.Column("before", sa.String(), nullable=False),
+    sa.Column("hash", sa.String(), nullable=False),
+    info={"key": ("number",)},
+)

@@ -50,7 +50,8 @@ class Form:
 
 def form(scored: Scored, organisation: str, said: Mapping[str, str], setting: Setting) -> Form:
     """``said``: key of a judged part → the sentence that was entered for it."""
-    lang, sheet, scheme = setting.lang, scored.by_name[organisation], scored.scheme
+    lang, sheet = setting.lang, scored.by_name[organisation]
+    scheme = sheet.scheme
     rows = [
         (section.title.in_(lang) if item.item is section.items[0] else "", *_row(item, said, lang))
         for section in scheme.sections
