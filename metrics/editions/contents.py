@@ -4,7 +4,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics.foundation.store import arrivals, doubts, measure_values, rolled_periods, rollup_state
-from records.tables import declared, import_counts, imports, judgements, own_targets, site
+from records.tables import declared, import_counts, imports, judgements, own_schemes, own_targets, site
 
 # All tables that screens read beside results. Records are not among them, so an edition holds no resident.
 TABLES: dict[str, sa.Table] = {
@@ -21,6 +21,7 @@ TABLES: dict[str, sa.Table] = {
         site,
         own_targets,
         judgements,
+        own_schemes,
     )
 }
 # Columns left out of an edition: which doctor looks after a village is in no figure.

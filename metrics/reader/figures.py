@@ -17,7 +17,7 @@ from metrics.analysis.staggered import Staggered, staggered
 from metrics.calculation.calculate import calculated, results
 from metrics.editions.opening import Opened
 from metrics.events.incentives import Place
-from metrics.foundation.organisations import DISTRICT
+from metrics.foundation.organisations import DISTRICT, read_kinds
 from metrics.foundation.periods import parse_period
 from metrics.indicators import INDICATORS
 from metrics.indicators.unlisted import UNLISTED, quantity
@@ -28,6 +28,7 @@ from metrics.reader.state import State, key_of
 from metrics.scorecards import SCHEMES
 from metrics.scorecards.judging import entries
 from metrics.scorecards.model import Scheme
+from metrics.scorecards.own.catalogue import drafted, in_force
 from metrics.scorecards.scored import Scored
 from metrics.scorecards.scoring import asked_of, sheets_of, with_what_is_known
 from metrics.scorecards.trying import AS_IT_IS, Scenario, entries_of, tried, values_of
@@ -165,11 +166,22 @@ class Figures(State):
                 most,
             )
 
-    def schemes(self) -> dict[str, Scheme]:
-        """Key → scheme of assessment: those of the program or, in an edition, those it froze."""
+    def schemes(self, period: str = "") -> dict[str, Scheme]:
+        """Key → scheme of assessment: those of the program (in an edition those it froze) and the district's
+        own, as they are valid in ``period`` or, without one, in their last version; then drafts without
+        faults. Empty in an edition of before there were any.
+        """
         if self.edition is None:
-            return SCHEMES
-        return {key: restored(text) for key, text in self.edition.schemes.items()}
+            published = dict(SCHEMES)
+        else:
+            published = {key: restored(text) for key, text in self.edition.schemes.items()}
+        own = self.own_schemes()
+        if period:
+            published |= in_force(own, period)
+        else:
+            published |= {key: one.last.scheme for key, one in own.items() if one.last}
+        drafts = (drafted(one, published) for one in own.values())
+        return published | {one.key: one for one in drafts if one is not None}
 
     def scored(
         self, scheme: Scheme, level: str, period: str, scenario: Scenario = AS_IT_IS, organisation: str = ""
@@ -185,11 +197,14 @@ class Figures(State):
                 with_what_is_known(listed, withhold_small_counts(listed, source)),
                 with_what_is_known(added, withhold_small_counts(added, known=UNLISTED)),
             )
-            given = entries(read_judgements(source, scheme=scheme.key, period=period), scheme, period)
+            given = entries(
+                read_judgements(source, scheme=scheme.published_key, period=period), scheme, period
+            )
             given[organisation] = given.get(organisation, {}) | entries_of(scheme, scenario)
             values = {organisation: values_of(scheme, scenario)}
             changed = tried(scheme, scenario)
-            found = sheets_of(changed, shown, self.horizon, given, values)
+            kinds = read_kinds(source) if scheme.kinds or scheme.differs_by_place else {}
+            found = sheets_of(changed, shown, self.horizon, given, values, level=level, kinds=kinds)
             return Scored(changed, period, tuple(found))
 
     def quality(self, quarter: str) -> pd.DataFrame:

@@ -19,14 +19,16 @@ from metrics.foundation import organisations
 from metrics.foundation.lineage import Team, read_teams
 from metrics.foundation.own_target import OwnTarget
 from metrics.foundation.store import rollup_state
+from metrics.scorecards.own.catalogue import Own, catalogue
 from metrics.targets.in_force import Targets, Withdrawn, read_targets
 from metrics.targets.in_force import on_record as targets_on_record
 from metrics.values.stored import Horizon, read_horizon
+from records.assessing import own_schemes as own_schemes_kept
 from records.assessing.judgements import Judgement, content
 from records.assessing.judgements import read as read_judgements
 from records.engine import Source, one_state, reading
 from records.importing import history
-from records.tables import KINDS, imports, judgements, own_targets, pending_periods
+from records.tables import KINDS, imports, judgements, own_schemes, own_targets, pending_periods
 
 
 class Moved(Exception):
@@ -117,6 +119,12 @@ class State:
         with self._source() as source:
             return read_judgements(source)
 
+    def own_schemes(self) -> dict[str, Own]:
+        """Key → a scheme of the district's own, with its versions and, but for an edition, its draft."""
+        with self._source() as source:
+            rows = own_schemes_kept.read(source)
+        return catalogue([row for row in rows if row.version is not None] if self.edition else rows)
+
     def evidence(self, sha256: str) -> bytes | None:
         """The bytes of the file kept under ``sha256``; None where there is none, as in an edition."""
         if self.edition:
@@ -198,7 +206,7 @@ def key_of(source: Source, held: Horizon | None = None) -> str:
 
 
 def _position(source: Source) -> str:
-    """How far the import log, the list of targets and that of judgements have got. Numbers alone would not
+    """How far the import log, the list of targets, of judgements and of schemes have got. Numbers alone would not
     tell: after a backup is restored they are used a second time.
     """
     counted = (
@@ -214,9 +222,12 @@ def _position(source: Source) -> str:
         sa.func.count(own_targets.c.withdrawn_at),
         sa.func.max(own_targets.c.withdrawn_at),
     )
-    judged = (sa.func.max(judgements.c.number), sa.func.max(judgements.c.at))
+    judged, written = (
+        (sa.func.max(table.c.number), sa.func.max(table.c.at)) for table in (judgements, own_schemes)
+    )
     with reading(source) as connection:
         log = connection.execute(sa.select(*counted).select_from(imports)).one()
         targets = connection.execute(sa.select(*entered).select_from(own_targets)).one()
         points = connection.execute(sa.select(*judged).select_from(judgements)).one()
-    return ",".join(map(str, (*log, *targets, *points)))
+        schemes = connection.execute(sa.select(*written).select_from(own_schemes)).one()
+    return ",".join(map(str, (*log, *targets, *points, *schemes)))

@@ -71,7 +71,7 @@ def judge(engine: sa.Engine, scheme: Scheme, typed: Typed) -> int:
     if found or isinstance(points, Message) or isinstance(files, Message):
         raise Refused(found)
     given = Given(
-        scheme=scheme.key,
+        scheme=scheme.published_key,
         part=typed.part,
         organisation=typed.organisation,
         period=typed.period,
@@ -90,7 +90,7 @@ def counting(every: Iterable[Judgement], scheme: Scheme, period: str) -> dict[st
     found: dict[str, dict[str, Judgement]] = {}
     parts = judged_parts(scheme)
     for one in every:
-        if one.scheme == scheme.key and one.period == period and one.part in parts:
+        if one.scheme == scheme.published_key and one.period == period and one.part in parts:
             found.setdefault(one.organisation, {})[one.part] = one
     return found
 

@@ -1,7 +1,7 @@
 """The scores of all organisations of a level in one period, with how sure they are."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -12,16 +12,24 @@ from metrics.scorecards.sureness import Sure, sureness
 
 @dataclass(frozen=True)
 class Scored:
-    """The sheets of one scheme and period, one an organisation."""
+    """The sheets of one scheme and period, one an organisation. ``everyone``: all sheets, where these are
+    some of them; how sure a score is, and its place, are always told among all.
+    """
 
     scheme: Scheme
     period: str
     sheets: tuple[Sheet, ...]
+    everyone: "Scored | None" = None
+
+    def among(self, organisations: Collection[str]) -> "Scored":
+        """The sheets of ``organisations`` alone."""
+        some = tuple(one for one in self.sheets if one.organisation in organisations)
+        return replace(self, sheets=some, everyone=self.everyone or self)
 
     @cached_property
     def sure(self) -> Mapping[str, Sure]:
         """Organisation → how sure its score is, among all."""
-        return sureness(self.sheets)
+        return self.everyone.sure if self.everyone else sureness(self.sheets)
 
     @cached_property
     def by_name(self) -> Mapping[str, Sheet]:
@@ -29,7 +37,9 @@ class Scored:
 
     @cached_property
     def ranked(self) -> int:
-        """How many have a score."""
+        """How many have a score, of all."""
+        if self.everyone:
+            return self.everyone.ranked
         return sum(one.score is not None for one in self.sheets)
 
 

@@ -21,6 +21,7 @@ from metrics.reader.figures import Figures, Windows, read_figures
 from metrics.reader.state import Places, State, read_state
 from metrics.scorecards import SCHEMES
 from metrics.scorecards.model import Scheme
+from metrics.scorecards.own.catalogue import Own
 from metrics.scorecards.scored import Scored
 from metrics.scorecards.trying import read as read_scenario
 from metrics.scorecards.written import written
@@ -155,16 +156,21 @@ def schemes_written() -> dict[str, str]:
     return {key: written(scheme) for key, scheme in SCHEMES.items()}
 
 
+@kept(40, shared=True)
+def schemes(figures: Figures, period: str = "") -> dict[str, Scheme]:
+    return figures.schemes(period)
+
+
 @kept(8, shared=True)
-def schemes(figures: Figures) -> dict[str, Scheme]:
-    return figures.schemes()
+def own_schemes(state: State) -> dict[str, Own]:
+    return state.own_schemes()
 
 
 @kept(40, shared=True)
 def scored(
     figures: Figures, scheme: str, level: str, period: str, scenario: str, organisation: str
 ) -> Scored:
-    asked = schemes(figures)[scheme]
+    asked = schemes(figures, period)[scheme]
     return figures.scored(asked, level, period, read_scenario(scenario, asked), organisation)
 
 

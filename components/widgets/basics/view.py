@@ -92,10 +92,11 @@ class View:
         """
         return database.record_rows(self.figures, key, period, level, organisation, place, reasons)
 
-    @property
-    def schemes(self) -> dict[str, Scheme]:
-        """Key → scheme of assessment; empty in an edition of before there were any."""
-        return database.schemes(self.figures)
+    def schemes(self, period: str = "") -> dict[str, Scheme]:
+        """Key → scheme of assessment, as valid in ``period`` or in its last version; empty in an edition of
+        before there were any.
+        """
+        return database.schemes(self.figures, period)
 
     def scored(
         self, scheme: str, level: str, period: str, scenario: str = "", organisation: str = ""

@@ -132,12 +132,24 @@ def organisations(view: View, level: str) -> list[str]:
     return choose_some(say(f"filter_{level}s", view.lang), f"{level}s", options, (), view.setting.name)
 
 
+def siblings(view: View, team: str) -> tuple[str, ...]:
+    """The teams of the institution that ``team`` belongs to."""
+    teams = view.places.teams
+    return tuple(teams.loc[teams["institution_id"] == institution_of(view, team), "team_id"])
+
+
 def scheme(schemes: Mapping[str, Scheme], lang: str) -> str:
     """One scheme of assessment; the first by default."""
     options = list(schemes)
     return choose(
-        say("filter_scheme", lang), "scheme", options, options[0], lambda key: schemes[key].title.in_(lang)
+        say("filter_scheme", lang), "scheme", options, options[0], lambda key: scheme_name(schemes[key], lang)
     )
+
+
+def scheme_name(scheme: Scheme, lang: str) -> str:
+    """The title of ``scheme``; of a draft that it is one."""
+    title = scheme.title.in_(lang)
+    return say("draft_mark", lang, scheme=title) if scheme.is_draft else title
 
 
 def looked_at(view: View, level: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def section(view: View, sheet: Sheet, period: str, item: Item, part: Entered) ->
         one
         for one in database.judgements(view.figures)
         if (one.scheme, one.part, one.organisation, one.period)
-        == (sheet.scheme.key, part.key, sheet.organisation, period)
+        == (sheet.scheme.published_key, part.key, sheet.organisation, period)
     ]
     if not own:
         st.caption(say("judged_nobody", lang))
@@ -46,7 +46,7 @@ def section(view: View, sheet: Sheet, period: str, item: Item, part: Entered) ->
             with st.expander(say("judged_earlier", lang, n=len(own) - 1), key="judged_earlier"):
                 for one in reversed(own[:-1]):
                     _told(view, one)
-    if view.figures.edition is None:
+    if view.figures.edition is None and not sheet.scheme.is_draft:
         with st.expander(say("judge_fold", lang), key="judge_fold", on_change="rerun") as fold:
             if fold.open:
                 _form(view, sheet, period, (item, part), own[-1] if own else None)

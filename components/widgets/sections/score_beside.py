@@ -17,7 +17,7 @@ from metrics.scorecards.together import shared
 @fragment
 def schemes(view: View) -> None:
     """Which indicators several schemes rest on, and how many points hang on each."""
-    lang, every = view.lang, view.schemes
+    lang, every = view.lang, view.schemes()
     with st.expander(say("beside_fold", lang), key="beside_fold", on_change="rerun") as fold:
         if fold.open:
             headline, rows = beside(shared(every.values()), every.values(), lang)

@@ -64,7 +64,7 @@ def section(
     item, place = parts[keys.index(chosen)]
     with right, st.container(key=ASKED_FOR):
         _told(view, scored.period, item, place, sheet, level)
-        what_if.controls(view, scored.scheme.key, item, place, scenario, outcome)
+        what_if.controls(view, scored.scheme, item, place, scenario, outcome)
 
 
 def _lost(part: Earned) -> float:

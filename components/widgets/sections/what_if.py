@@ -40,7 +40,9 @@ def _leave() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
-def controls(view: View, scheme: str, item: ItemScore, place: int, scenario: Scenario, outcome: str) -> None:
+def controls(
+    view: View, scheme: Scheme, item: ItemScore, place: int, scenario: Scenario, outcome: str
+) -> None:
     """Boxes for what may be changed of the part ``place`` (from 0) of ``item``, with the ``outcome`` of the
     scenario, "" for none, beside them: the band with it may be far away.
     """
@@ -50,7 +52,7 @@ def controls(view: View, scheme: str, item: ItemScore, place: int, scenario: Sce
 @fragment
 def _fold(
     view: View,
-    scheme: str,
+    scheme: Scheme,
     item: ItemScore,
     place: int,
     scenario: Scenario,
@@ -63,7 +65,7 @@ def _fold(
     with st.expander(say("try_fold", lang), key="try_fold", on_change="rerun") as fold:
         if fold.open:
             st.caption(say("try_hint", lang))
-            original = next(one for one in view.schemes[scheme].items if one.key == item.item.key)
+            original = next(one for one in scheme.items if one.key == item.item.key)
             for what in possible(original.parts[place], original):
                 _BOXES[what](view, item, place, scenario)
             if outcome:

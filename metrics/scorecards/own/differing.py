@@ -26,7 +26,7 @@ class Difference(NamedTuple):
 def differences(before: Scheme, now: Scheme) -> list[Difference]:
     """Every difference, in the order of ``now``, then what is gone."""
     old, new = as_draft(before), as_draft(now)
-    found = []
+    found: list[Difference] = []
     for table in SHEETS:
         rows, were = (dict(_rows(one, table)) for one in (new, old))
         for key in (*rows, *(key for key in were if key not in rows)):

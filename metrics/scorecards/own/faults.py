@@ -234,3 +234,14 @@ def gap(first: str, second: str) -> Message:
         "各档须首尾相接，不留空、不重叠",
         "each band begins where the one before ends",
     )
+
+
+NO_TABLE = message(
+    "没有找到“评分项”表",
+    "holds no table of items",
+    "请用本页下载的表格填写，保留表头",
+    "use the spreadsheet of this page, and keep its header",
+)
+SEVERAL_TABLES = message(
+    "有不止一张“评分项”表", "holds more than one table of items", "请只留一张", "leave one of them"
+)
