@@ -7,15 +7,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from components.exhibits.schemes.spoken import quantities, spoken
 from components.native.letters import clean
 from components.text import say
 from components.theme import LIGHT
-from metrics import FAMILIES, INDICATORS
+from metrics import FAMILIES
 from metrics.foundation.definitions import Unit
-from metrics.indicators.unlisted import UNLISTED
+from metrics.indicators.unlisted import quantity
 from metrics.scorecards.own.columns import ROWS, SHEETS, Column
 from metrics.scorecards.own.draft import Cells, Draft
-from metrics.scorecards.own.words import KINDS, LEVEL_WORDS
 from records.importing.workbook import new_workbook
 from records.labels import Codes, Text
 
@@ -63,31 +63,10 @@ def _table(book: Workbook, title: str, columns: Sequence[Column], rows: Sequence
     sheet.freeze_panes(1, 0)
 
 
-def spoken(column: Column, said: str, lang: str) -> str:
-    """A cell in the reader's language: words and names in place of keys."""
-    if column.words:
-        return column.words[said].in_(lang) if said in column.words else said
-    if column.key in ("quantity", "condition", "applies_with"):
-        return _title(said, lang)
-    if column.key in ("levels", "kinds"):
-        words: Codes = {**LEVEL_WORDS, **KINDS}
-        between = "、" if lang == "zh" else ", "
-        return between.join(words[one].in_(lang) if one in words else one for one in said.split(",") if one)
-    if column.key == "others":
-        for key, word in {**LEVEL_WORDS, **KINDS}.items():
-            said = said.replace(key, word.in_(lang))
-    return said
-
-
-def _title(key: str, lang: str) -> str:
-    every = {**{one: INDICATORS[one] for one in INDICATORS}, **UNLISTED}
-    return every[key].title.in_(lang) if key in every else key
-
-
 def _once(rows: Sequence[Cells]) -> list[Cells]:
     """``rows`` in which what all rows of a section or an item share stands in the first of them only."""
     said: set[tuple[str, str]] = set()
-    found = []
+    found: list[Cells] = []
     for row in rows:
         left_out = {
             column.key
@@ -148,8 +127,7 @@ def _indicators(book: Workbook, lang: str) -> None:
     ):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, say(key, lang), bold)
-    every = [*(INDICATORS[key] for key in INDICATORS), *UNLISTED.values()]
-    for number, one in enumerate(every, start=1):
+    for number, one in enumerate(map(quantity, quantities()), start=1):
         unit = one.unit.value if one.unit is not Unit.RATIO else Text("", "")
         family = FAMILIES[one.family].in_(lang)
         for place, said in enumerate((one.title.in_(lang), one.key, family, unit.in_(lang))):

@@ -16,10 +16,13 @@ SCREENS = (
     "team",
     "compare",
     "scorecard",
+    "schemes",
     "present",
     "data",
     "definitions",
 )
+# Screens that are reached from another one, not from the navigation.
+BEHIND = {"schemes": "scorecard"}
 SCRIPT = script_tag("links.js")
 
 

@@ -20,6 +20,7 @@ NEEDED = {
     "team": (*_FIGURES, *_CHARTS, *_TABLES, "Metric", "ButtonGroup"),
     "compare": (*_FIGURES, *_TABLES, "ButtonGroup", "Multiselect"),
     "scorecard": (*_FIGURES, *_CHARTS, *_TABLES, "DownloadButton"),
+    "schemes": (*_FIGURES, *_TABLES, "DownloadButton", "TextInput"),
     "present": (*_FIGURES, *_CHARTS, "BidiComponent", "DownloadButton"),
     "data": (*_FIGURES, *_TABLES, "DownloadButton", "FileUploader", "TextInput"),
     "definitions": (*_ANY, "TextInput"),

@@ -20,6 +20,7 @@ _TABLES = {
     "team": "cell_keys",
     "compare": "cell_keys",
     "scorecard": "cell_keys",
+    "schemes": "cell_keys",
     "data": "row_keys",
 }
 

@@ -78,7 +78,7 @@ def _ways(screen: str, lang: str) -> str:
     """HTML of the product's name, the links to the screens with the current one marked, and the hidden signs
     that the server is at work.
     """
-    labels = {name: html(say(f"screen_{name}", lang)) for name in links.SCREENS}
+    labels = {name: html(say(f"screen_{name}", lang)) for name in links.SCREENS if name not in links.BEHIND}
     parameters = carried()
     shown = "".join(
         f'<strong class="here" aria-current="page">{label}</strong>'

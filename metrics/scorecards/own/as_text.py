@@ -1,6 +1,6 @@
 """A scheme as the table of text in which it is written: the reverse of ``reading``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import singledispatch
 from itertools import pairwise
@@ -8,7 +8,7 @@ from itertools import pairwise
 from metrics.foundation.definitions import Direction, Indicator
 from metrics.indicators.unlisted import quantity
 from metrics.scorecards.credit import AllOrNothing, Balanced, Bands, Deducted, Linear, Proportional, Rule
-from metrics.scorecards.model import Entered, Item, Part, Scheme, Section
+from metrics.scorecards.model import Entered, Grade, Item, Part, Scheme, Section
 from metrics.scorecards.own.draft import Cells, Draft
 from metrics.scorecards.own.numbers_as_text import amount, number, share
 from records.labels import Text
@@ -28,16 +28,21 @@ def as_draft(scheme: Scheme) -> Draft:
         "levels": ",".join(scheme.levels),
         "kinds": ",".join(scheme.kinds),
     }
-    grades = tuple(
+    rows = tuple(row for one in scheme.sections for row in _rows_of_section(one))
+    return Draft(head, rows, grades_as_text(scheme.grades))
+
+
+def grades_as_text(grades: Iterable[Grade]) -> tuple[Cells, ...]:
+    """The table of ``grades``."""
+    return tuple(
         {
             "grade": one.key,
             **_both("grade", one.title),
             "least": number(one.least),
             "coefficient": number(one.coefficient),
         }
-        for one in scheme.grades
+        for one in grades
     )
-    return Draft(head, tuple(row for one in scheme.sections for row in _rows_of_section(one)), grades)
 
 
 def _both(name: str, text: Text) -> dict[str, str]:

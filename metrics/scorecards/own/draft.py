@@ -40,6 +40,16 @@ class Draft:
             found.setdefault(row.get("item", ""), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
+    def with_head(self, cells: Cells) -> "Draft":
+        """The draft with ``cells`` in its head."""
+        return replace(self, head={**self.head, **cells}, numbers={})
+
+    def with_rows(self, rows: tuple[Cells, ...]) -> "Draft":
+        return replace(self, rows=rows, numbers={})
+
+    def with_grades(self, rows: tuple[Cells, ...]) -> "Draft":
+        return replace(self, grades=rows, numbers={})
+
     def with_item(self, item: str, rows: tuple[Cells, ...]) -> "Draft":
         """The draft with ``rows`` in place of those of ``item``; at the end where there was none, and without
         the item where there are no rows.
