@@ -25,10 +25,11 @@ def body(view: View) -> None:
     state.told(view, at)
     if at.is_open:
         table.faults(at)
+    if view.figures.edition is None:
+        desk.by(lang)
     table.section(at)
     if view.figures.edition is not None:
         return
-    desk.by(lang)
     if at.is_open:
         head_form.head(at)
         head_form.grades(at)

@@ -9,7 +9,7 @@ PHRASES: dict[str, Text] = {
     "empty_schemes": Text("导入记录后，这里可以编写本区的评分方案。", "Once records are imported, schemes of assessment are written here."),
     # on the screen of scores
     "draft_mark": Text("{scheme}（草稿）", "{scheme} (draft)"),
-    "score_by_scheme": Text("按{scheme}第 {version} 版计分", "Scored by {scheme}, version {version}"),
+    "score_by_scheme": Text("方案第 {version} 版 →", "Scheme, version {version} →"),
     "scheme_way": Text("查看方案 →", "See the scheme →"),
     "scheme_not_valid": Text("{scheme}在{quarter}不施行，请换一个季度或方案。", "{scheme} is not valid in {quarter}. Choose another quarter or scheme."),
     "scheme_is_draft": Text("这是草稿试算的得分，方案尚未发布；不能录入评分，也不能下载评分表。", "These are scores by a draft, tried before it is published: nothing can be entered, and there is no sheet to sign."),

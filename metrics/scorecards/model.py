@@ -16,16 +16,16 @@ DRAFT = "~draft"  # behind the key of a scheme that is not published yet
 
 @dataclass(frozen=True, kw_only=True)
 class OtherTarget:
-    """A target that replaces a rule's own for the organisations of ``level`` and of institutions of ``kind``;
+    """A target that replaces a rule's own for the organisations of ``level`` and of institutions ``of_kind``;
     "" for any.
     """
 
     level: str
-    kind: str
+    of_kind: str
     target: Fraction
 
     def is_for(self, level: str, kind: str) -> bool:
-        return self.level in ("", level) and self.kind in ("", kind)
+        return self.level in ("", level) and self.of_kind in ("", kind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class Computed:
     def __post_init__(self) -> None:
         if self.others and not hasattr(self.rule, "target"):
             raise ValueError(f"{self.quantity}: a rule without one target cannot have others")
-        asked = [(one.level, one.kind) for one in self.others]
+        asked = [(one.level, one.of_kind) for one in self.others]
         if len({*asked}) < len(asked):
             raise ValueError(f"{self.quantity}: two targets are for the same level and kind")
 
@@ -59,7 +59,7 @@ class Computed:
         found = [one for one in self.others if one.is_for(level, kind)]
         if not found:
             return replace(self, others=())
-        narrowest = max(found, key=lambda one: (bool(one.kind) + bool(one.level), one.kind))
+        narrowest = max(found, key=lambda one: (bool(one.of_kind) + bool(one.level), one.of_kind))
         return replace(self, rule=self.rule.aimed(narrowest.target), others=())
 
 

@@ -42,7 +42,11 @@ def choices(view: View, schemes: Mapping[str, Scheme]) -> Choices:
         organisation = filters.one_institution(view)
     elif level == "team":
         organisation = filters.team(view, filters.institution(view))
-    return Choices(key, level, organisation, filters.quarter(view))
+    quarter = filters.quarter(view)
+    scheme = view.schemes(quarter).get(key, schemes[key])
+    label = say("score_by_scheme", view.lang, version=scheme.version)
+    st.html(anchor("schemes", html(label), carried(scheme=scheme.published_key)), width="content")
+    return Choices(key, level, organisation, quarter)
 
 
 def is_valid(view: View, chosen: Choices) -> bool:

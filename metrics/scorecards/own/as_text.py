@@ -92,7 +92,7 @@ def _part(part: Part) -> dict[str, str]:
         **_rule(part.rule, found),
         "set_here": _YES if part.set_here else "",
         "others": EVERY.join(
-            WITHIN.join(filter(None, (one.level, one.kind))) + OF + amount(one.target, found)
+            WITHIN.join(filter(None, (one.level, one.of_kind))) + OF + amount(one.target, found)
             for one in part.others
         ),
         "fewest": str(part.fewest) if part.fewest else "",

@@ -154,10 +154,10 @@ def _others(row: Row, found: Indicator) -> tuple[OtherTarget, ...]:
         if where is None or isinstance(target, Message) or not target:
             row.note("others", target if isinstance(target, Message) else faults.NO_OTHERS)
             return ()
-        if where in [(one.level, one.kind) for one in made]:
+        if where in [(one.level, one.of_kind) for one in made]:
             row.note("others", faults.TWICE_OTHERS)
             return ()
-        made.append(OtherTarget(level=where[0], kind=where[1], target=target))
+        made.append(OtherTarget(level=where[0], of_kind=where[1], target=target))
     return tuple(made)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from components.exhibits.schemes.spoken import told
 from components.exhibits.schemes.tables import differences as table_of
 from components.export.scheme_xlsx import scheme_xlsx
-from components.native.letters import file_name
+from components.native.letters import in_file_name
 from components.text import say
 from components.text.escaping import plain
 from components.widgets.basics import database
@@ -26,7 +26,7 @@ from metrics.scorecards.own.file import Unreadable, from_file
 from metrics.scorecards.own.reading import read
 
 _MEDIUM = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_FAULTS = 20
+MOST_FAULTS, _LONGEST_NAME = 20, 90  # faults that are listed; bytes of a name in a file's name
 
 
 @fragment
@@ -44,7 +44,7 @@ def section(at: Desk) -> None:
             st.download_button(
                 say(name, lang),
                 data=partial(scheme_xlsx, draft, lang),
-                file_name=file_name((say("scheme_file_name", lang), called), "", lang, "xlsx", "", False),
+                file_name=f"{say('scheme_file_name', lang)}_{in_file_name(called, _LONGEST_NAME)}.xlsx",
                 mime=_MEDIUM,
                 key=name,
                 type="tertiary",
