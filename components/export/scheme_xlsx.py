@@ -92,25 +92,22 @@ def _notes(book: Workbook, lang: str) -> None:
     sheet = book.add_worksheet(say("scheme_notes_sheet", lang))
     bold, wrapped = _faces(book)
     for place, (key, width) in enumerate(
-        (
-            ("scheme_notes_table", 12),
-            ("scheme_notes_column", 24),
-            ("scheme_notes_must", 10),
-            ("scheme_notes_how", 90),
-        )
+        (("scheme_notes_column", 24), ("scheme_notes_must", 10), ("scheme_notes_how", 90))
     ):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, say(key, lang), bold)
-    number = 0
+    row = 1
     for title, columns in SHEETS.values():
-        for column in columns:
-            number += 1
+        # In a row of its own: beside a column of the same name it would be read as another header.
+        sheet.write_string(row, 0, say("scheme_notes_table", lang, table=title.in_(lang)), bold)
+        for at, column in enumerate(columns, start=row + 1):
             words = ("、" if lang == "zh" else ", ").join(word.in_(lang) for word in column.words.values())
             note = column.note.in_(lang) + (say("scheme_notes_words", lang, words=words) if words else "")
             must = say(f"scheme_notes_{'yes' if column.required else 'no'}", lang)
-            for place, said in enumerate((title.in_(lang), column.title.in_(lang), must, note)):
-                sheet.write_string(number, place, said, wrapped)
-    sheet.write_string(number + 2, 0, say("scheme_notes_sums", lang))
+            for place, said in enumerate((column.title.in_(lang), must, note)):
+                sheet.write_string(at, place, said, wrapped)
+        row += len(columns) + 2
+    sheet.write_string(row, 0, say("scheme_notes_sums", lang))
     sheet.freeze_panes(1, 0)
 
 

@@ -104,7 +104,7 @@ PHRASES: dict[str, Text] = {
     "scheme_file_sound": Text("表格没有错误：{scheme}，{items} 项。", "The spreadsheet has no faults: {scheme}, {items} {items:item|items}."),
     "scheme_keep_file": Text("存为草稿", "Keep it as a draft"),
     "scheme_notes_sheet": Text("填写说明", "How to fill in"),
-    "scheme_notes_table": Text("表", "Sheet"),
+    "scheme_notes_table": Text("「{table}」表", "Sheet “{table}”"),
     "scheme_notes_column": Text("列", "Column"),
     "scheme_notes_must": Text("必填", "Required"),
     "scheme_notes_how": Text("怎样填写", "How it is filled in"),

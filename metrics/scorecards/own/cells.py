@@ -186,7 +186,8 @@ def read_amount(said: str, of: Indicator) -> Fraction | Message:
         return faults.NO_NUMBER
     is_percentage = numbers_as_text.is_percentage(said)
     if of.unit is Unit.PERCENT:
-        return found if is_percentage or not found else faults.WHICH_PERCENTAGE
+        # A cell of a spreadsheet that is formatted as a percentage reaches us as a fraction of 1.
+        return found if is_percentage or found <= 1 else faults.WHICH_PERCENTAGE
     return faults.NOT_PERCENT if is_percentage else found
 
 

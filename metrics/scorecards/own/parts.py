@@ -69,10 +69,8 @@ def _rule(row: Row, found: Indicator) -> Rule | None:
     kind = row.word("rule") or "proportional"
     if kind == "bands":
         return _bands(row, found)
-    target = row.amount("target", found)
-    if target is None or not target:
-        if not target and not any(fault.row == row.place and fault.column == "target" for fault in row.found):
-            row.note("target", faults.NO_TARGET if target is None else faults.NOT_ABOVE_ZERO)
+    target = _target(row, found, kind)
+    if target is None:
         return None
     if kind == "linear":
         return _linear(row, found, target)
@@ -88,6 +86,18 @@ def _rule(row: Row, found: Indicator) -> Rule | None:
     if kind == "deducted":
         return _deducted(row, found, target, direction)
     return (Proportional if kind == "proportional" else AllOrNothing)(target, direction)
+
+
+def _target(row: Row, found: Indicator, kind: str) -> Fraction | None:
+    """The target; 0 only where no value is divided by it."""
+    if not row.text("target"):
+        row.note("target", faults.NO_TARGET)
+        return None
+    target = row.amount("target", found)
+    if target == 0 and kind in ("proportional", "balanced"):
+        row.note("target", faults.NOT_ABOVE_ZERO)
+        return None
+    return target
 
 
 def _direction(row: Row, found: Indicator) -> Direction | None:
