@@ -15,6 +15,7 @@ from records.tables import KINDS
 @options
 def demo(residents: int | None, seed: int | None, if_empty: bool, database: str | None, lang: str) -> None:
     from commands.on_a_bound import judge_one_onto_a_bound
+    from commands.own_scheme import add_own_scheme
     from metrics.rollup import roll_up
     from sample_data.build import build
 
@@ -39,4 +40,5 @@ def demo(residents: int | None, seed: int | None, if_empty: bool, database: str 
         stop(lang, f"不能建立演示区：{error}", f"Cannot build the demo district: {error}")
     roll_up(engine, progress=progress(lang))
     judge_one_onto_a_bound(engine)
+    add_own_scheme(engine)
     say(lang, "演示区已建好。所有数据均为合成。", "The demo district is ready. All of its data is synthetic.")

@@ -35,6 +35,7 @@ def body(view: View) -> None:
         head_form.grades(at)
         state.differences(at)
         acts.publish(view, at)
+        acts.discard(at)
     else:
         acts.copy(at)
     files.section(at)

@@ -31,16 +31,25 @@ class Moved(ValueError):
     """Somebody else has changed the scheme since it was read; nothing was stored."""
 
 
-def save(engine: sa.Engine, key: str, scheme: str, *, by: str, note: str = "", seen: int | None) -> int:
+def save(
+    engine: sa.Engine,
+    key: str,
+    scheme: str,
+    *,
+    by: str,
+    seen: int | None,
+    note: str = "",
+    at: dt.datetime | None = None,
+) -> int:
     """Keep ``scheme`` as the draft of ``key``. ``seen``: the number of the last row of this key that the
     writer knows, None for none. Raises Moved where there is a later one.
     """
-    return _add(engine, key, seen, act=SAVED, scheme=scheme, by=by, note=note)
+    return _add(engine, key, seen, at, act=SAVED, scheme=scheme, by=by, note=note)
 
 
 def discard(engine: sa.Engine, key: str, *, by: str, seen: int | None) -> int:
     """Give the draft of ``key`` up; what was saved stays on record. Raises Moved."""
-    return _add(engine, key, seen, act=DISCARDED, scheme="", by=by, note="")
+    return _add(engine, key, seen, None, act=DISCARDED, scheme="", by=by, note="")
 
 
 def publish(
@@ -54,12 +63,14 @@ def publish(
     note: str,
     by: str,
     seen: int | None,
+    at: dt.datetime | None = None,
 ) -> int:
     """Publish ``scheme`` as ``version`` of ``key``. Raises Moved, also where the version is there already."""
     return _add(
         engine,
         key,
         seen,
+        at,
         act=PUBLISHED,
         scheme=scheme,
         version=version,
@@ -70,8 +81,8 @@ def publish(
     )
 
 
-def _add(engine: sa.Engine, key: str, seen: int | None, **values: object) -> int:
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+def _add(engine: sa.Engine, key: str, seen: int | None, at: dt.datetime | None, **values: object) -> int:
+    now = at or dt.datetime.now(dt.UTC).replace(tzinfo=None)
     plain = {"key": key, "version": None, "first_quarter": "", "last_quarter": "", "at": now}
     with one_writer(engine, own_schemes) as connection:
         last = connection.scalar(sa.select(sa.func.max(own_schemes.c.number)).where(own_schemes.c.key == key))

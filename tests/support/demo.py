@@ -48,6 +48,7 @@ def _demo(tmp_path_factory: pytest.TempPathFactory, residents: int) -> Iterator[
 
 def _build(file: Path, residents: int) -> None:
     from commands.on_a_bound import judge_one_onto_a_bound
+    from commands.own_scheme import add_own_scheme
     from metrics.rollup import roll_up
     from records.migrate import upgrade
     from sample_data.build import build
@@ -58,5 +59,6 @@ def _build(file: Path, residents: int) -> None:
         build(engine, residents=residents)
         roll_up(engine)
         judge_one_onto_a_bound(engine)
+        add_own_scheme(engine)
     finally:
         engine.dispose()

@@ -115,7 +115,14 @@ class Publication:
     by: str
 
 
-def save(engine: sa.Engine, draft: Draft, by: str, shipped: Mapping[str, Scheme], seen: int | None) -> None:
+def save(
+    engine: sa.Engine,
+    draft: Draft,
+    by: str,
+    shipped: Mapping[str, Scheme],
+    seen: int | None,
+    at: dt.datetime | None = None,
+) -> None:
     """Keep ``draft``, faults and all. Raises Refused where it has no usable key, or nobody saves it, or
     somebody else has changed it since.
     """
@@ -127,7 +134,7 @@ def save(engine: sa.Engine, draft: Draft, by: str, shipped: Mapping[str, Scheme]
         found.append(Fault("key", bad[0].message if bad else faults.SHIPPED_KEY))
     if found:
         raise Refused(found)
-    _in_turn(lambda: own_schemes.save(engine, key, draft.text, by=by, seen=seen))
+    _in_turn(lambda: own_schemes.save(engine, key, draft.text, by=by, seen=seen, at=at))
 
 
 def discard(engine: sa.Engine, own: Own, by: str) -> None:
@@ -138,7 +145,13 @@ def discard(engine: sa.Engine, own: Own, by: str) -> None:
     _in_turn(lambda: own_schemes.discard(engine, own.key, by=by, seen=own.seen))
 
 
-def publish(engine: sa.Engine, own: Own, given: Publication, others: Mapping[str, Scheme]) -> Scheme:
+def publish(
+    engine: sa.Engine,
+    own: Own,
+    given: Publication,
+    others: Mapping[str, Scheme],
+    at: dt.datetime | None = None,
+) -> Scheme:
     """Publish the draft of ``own`` as its next version and return it. Raises Refused; faults of the table are
     those of the field "draft".
     """
@@ -173,6 +186,7 @@ def publish(engine: sa.Engine, own: Own, given: Publication, others: Mapping[str
             note=note,
             by=by,
             seen=own.seen,
+            at=at,
         )
     )
     return scheme

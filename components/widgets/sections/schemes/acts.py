@@ -67,6 +67,13 @@ def publish(view: View, at: Desk) -> None:
                 first = numbers.period(given.first_quarter, lang)
                 version = len(own.versions) + 1
                 desk.done(say("scheme_was_published", lang, version=version, first=first))
+
+
+@fragment
+def discard(at: Desk) -> None:
+    """Giving the draft up; what was saved of it stays on record."""
+    lang, own = at.lang, at.own
+    assert own is not None
     asked = st.button(say("scheme_discard", lang), key=f"scheme_discard_{at.place}", type="tertiary")
     if asked and desk.attempt(lambda: catalogue.discard(database.engine(), own, desk.name()), lang):
         desk.done(say("scheme_was_discarded", lang))
