@@ -5,6 +5,7 @@ import streamlit as st
 from components.text import say
 from components.widgets.basics.view import View
 from components.widgets.sections.schemes import acts, choosing, desk, files, head_form, state, table
+from components.widgets.sections.schemes.desk import Desk
 from components.widgets.shell.page import screen, title
 from components.widgets.shell.tab import entitle
 from metrics.foundation.organisations import DISTRICT
@@ -27,18 +28,23 @@ def body(view: View) -> None:
         table.faults(at)
     if view.figures.edition is None:
         desk.by(lang)
-    table.section(at)
+    table.section(at, lambda: _below(view, at))
+
+
+def _below(view: View, at: Desk) -> None:
+    """What can be done with the scheme; nothing in an edition."""
     if view.figures.edition is not None:
         return
     if at.is_open:
-        head_form.head(at)
-        head_form.grades(at)
         state.differences(at)
         acts.publish(view, at)
-        acts.discard(at)
+        head_form.head(at)
+        head_form.grades(at)
     else:
         acts.copy(at)
     files.section(at)
+    if at.is_open:
+        acts.discard(at)
 
 
 screen("schemes", body)

@@ -1,4 +1,4 @@
-"""A scheme as a spreadsheet to fill in: its tables, how they are filled in, and the indicators to choose from."""
+"""A scheme as a spreadsheet to fill in: its tables, notes, and the indicators to choose from."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO

@@ -29,9 +29,9 @@ def read_teams(engine: Source) -> pd.DataFrame:
 
 def read_kinds(engine: Source) -> dict[str, str]:
     """Institution or team → kind of the institution."""
-    institutions, teams = read_institutions(engine), read_teams(engine)
-    kinds = dict(zip(institutions["institution_id"], institutions["kind"], strict=True))
-    homes = zip(teams["team_id"], teams["institution_id"], strict=True)
+    places, groups = read_institutions(engine), read_teams(engine)
+    kinds = dict(zip(places["institution_id"], places["kind"], strict=True))
+    homes = zip(groups["team_id"], groups["institution_id"], strict=True)
     return kinds | {team: kinds.get(home, "") for team, home in homes}
 
 

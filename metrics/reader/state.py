@@ -206,8 +206,8 @@ def key_of(source: Source, held: Horizon | None = None) -> str:
 
 
 def _position(source: Source) -> str:
-    """How far the import log, the list of targets, of judgements and of schemes have got. Numbers alone would not
-    tell: after a backup is restored they are used a second time.
+    """How far the import log and the lists of targets, judgements and schemes have got. Numbers alone would
+    not tell: after a backup is restored they are used a second time.
     """
     counted = (
         sa.func.count(),

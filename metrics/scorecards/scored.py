@@ -20,6 +20,7 @@ class Scored:
     period: str
     sheets: tuple[Sheet, ...]
     everyone: "Scored | None" = None
+    level: str = "institution"
 
     def among(self, organisations: Collection[str]) -> "Scored":
         """The sheets of ``organisations`` alone."""

@@ -51,11 +51,13 @@ def trace(item: ItemScore, lang: str) -> tuple[str, str, str]:
     zh = lang == "zh"
     between = "；" if zh else "; "
     of, title = _points(item.item.points), item.item.title.in_(lang)
-    whole = (
-        f"{title}（{of}分，{item.item.source.zh}）："
+    source = item.item.source.in_(lang)
+    told = (
+        f"{of}分" + (f"，{source}" if source else "")
         if zh
-        else f"{title} ({of} points, {item.item.source.en}): "
+        else f"{of} points" + (f", {source}" if source else "")
     )
+    whole = f"{title}（{told}）：" if zh else f"{title} ({told}): "
     rule = whole + between.join(_rule(one, lang) for one in item.parts)
     numbers = between.join(_substituted(one, lang) for one in item.parts)
     available = _points(item.available)

@@ -1,5 +1,5 @@
-"""The screen of schemes in a browser: from a copy to a published version that scores follow, and back in time;
-and a spreadsheet that is filled in.
+"""The screen of schemes in a browser: from a copy to a published version that scores follow; a draft that is
+given up; and a spreadsheet that is filled in.
 """
 
 import re

@@ -25,7 +25,8 @@ def spoken(column: Column, said: str, lang: str) -> str:
         return places(said.split(","), lang)
     if column.key == "others":
         for key, word in _PLACES.items():
-            said = said.replace(key, word.in_(lang))
+            for form in (key, *word):
+                said = said.replace(form, word.in_(lang))
     return said
 
 

@@ -34,7 +34,7 @@ def items_of_all(scored: Scored, organisation: str, setting: Setting) -> Exhibit
         table=frame(
             {names.title: list(names.cells)} | {column.title: list(column.cells) for column in columns}
         ),
-        **about(scored, "caption_heat_scores", say("by_institution", lang), setting),
+        **about(scored, "caption_heat_scores", say(f"by_{scored.level}", lang), setting),
         notes=(say("note_heat_scores", lang),),
         name=say("heat_name", lang),
     )

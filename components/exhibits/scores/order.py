@@ -75,7 +75,7 @@ def _bounds(scheme: Scheme, low: float, high: float, lang: str) -> tuple[Level, 
 
 
 def _missing(scored: Scored, lang: str) -> tuple[str, ...]:
-    waiting = len(scored.sheets) - scored.ranked
+    waiting = sum(one.score is None for one in scored.sheets)
     return (say("order_missing", lang, n=waiting),) if waiting else ()
 
 

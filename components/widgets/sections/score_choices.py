@@ -50,8 +50,8 @@ def choices(view: View, schemes: Mapping[str, Scheme]) -> Choices:
 
 
 def is_valid(view: View, chosen: Choices) -> bool:
-    """Whether the scheme is valid in the quarter. Says so where it is not, and of a draft that it is one; both
-    with the way to the scheme.
+    """Whether the scheme is valid in the quarter. Says so where it is not, and of a draft that it is one;
+    both with the way to the scheme.
     """
     scheme = view.schemes(chosen.quarter).get(chosen.scheme)
     if scheme is not None and not scheme.is_draft:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from metrics.foundation.periods import parse_period
 from metrics.scorecards.model import DRAFT, Scheme
 from metrics.scorecards.own import faults, publishing_faults
+from metrics.scorecards.own.as_text import as_draft
 from metrics.scorecards.own.draft import Draft, read_text
 from metrics.scorecards.own.faults import Refused as BadTable
 from metrics.scorecards.own.reading import read as read_draft
@@ -123,7 +124,8 @@ def save(
     seen: int | None,
     at: dt.datetime | None = None,
 ) -> None:
-    """Keep ``draft``, faults and all. Raises Refused where it has no usable key, or nobody saves it, or
+    """Keep ``draft``, faults and all; one without faults in the form in which schemes are written, whatever
+    words it was typed in. Raises Refused where it has no usable key, or nobody saves it, or
     somebody else has changed it since.
     """
     by = " ".join(by.split())
@@ -134,7 +136,15 @@ def save(
         found.append(Fault("key", bad[0].message if bad else faults.SHIPPED_KEY))
     if found:
         raise Refused(found)
-    _in_turn(lambda: own_schemes.save(engine, key, draft.text, by=by, seen=seen, at=at))
+    text = _in_form(draft, shipped).text
+    _in_turn(lambda: own_schemes.save(engine, key, text, by=by, seen=seen, at=at))
+
+
+def _in_form(draft: Draft, others: Mapping[str, Scheme]) -> Draft:
+    try:
+        return as_draft(read_draft(draft, others))
+    except BadTable:
+        return draft
 
 
 def discard(engine: sa.Engine, own: Own, by: str) -> None:

@@ -51,7 +51,7 @@ def test_what_is_open_has_no_points_on_paper(every, setting):
 def test_everything_lost_is_listed(every, setting):
     found = deductions(every, "institution", setting())
     rows = found.table.to_dict("records")
-    assert found.headline == "2 家共 3 处扣分或暂不能评"
+    assert found.headline == "2 个单位共 3 处扣分或暂不能评"
     assert [(row["机构 / 团队"], row["评分项"], row["扣分"], row["说明"]) for row in rows] == [
         ("安康里", "制度建设", "2.00", ""),
         ("安康里", "服务覆盖", "1.25", ""),

@@ -69,7 +69,7 @@ def test_what_cannot_be_scored_stands_apart(made, scored, setting):
     (said,) = (one for one in shown.reading if one.startswith("暂不能评"))
     assert "制度建设 5.00 分（尚未录入）" in said and "服务质量 10.00 分（没有数据）" in said
     assert order(scored(one, made("I02")), "I01", "institution", setting()).headline.startswith(
-        "按已得分排；1 家还有分数暂不能评"
+        "按已得分排；1 个单位还有分数暂不能评"
     )
 
 
@@ -107,7 +107,9 @@ def test_a_sample_brings_range_chance_and_place(made, scored, setting):
     with_sample = sheet(one.scheme, "I02", values | {"satisfaction_rate": sampled}, entries)
     assert with_sample.score == 100 - Fraction(15, 2) * Fraction(1, 9)
     shown = lost(scored(one, with_sample), "I02", setting()).headline
-    assert shown.startswith("下街口 99.17 分（") and "，优秀；在 2 家中第 1；达到优秀的把握超过 99%" in shown
+    assert (
+        shown.startswith("下街口 99.17 分（") and "，优秀；在 2 个单位中第 1；达到优秀的把握超过 99%" in shown
+    )
 
 
 def test_the_order_and_the_heat_table_begin_with_the_lowest(made, scored, setting):
@@ -166,7 +168,7 @@ def test_what_a_scenario_changes_is_said(made, scored, setting):
         made("I02"),
     )
     assert told(now, as_it_is, "I01", 1, setting()) == (
-        "试算（改了 1 处，保存的方案和录入没有变）：安康里 90.00 → 80.00 分，优秀 → 良好，第 2 → 第 2；共 1 家等次改变"
+        "试算（改了 1 处，保存的方案和录入没有变）：安康里 90.00 → 80.00 分，优秀 → 良好，第 2 → 第 2；共 1 个单位等次改变"
     )
     assert of_hundred(now.by_name["I01"], Fraction(10)) == 10
 

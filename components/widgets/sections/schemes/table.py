@@ -1,5 +1,7 @@
 """What a scheme says, item by item; of a draft the chosen item can be changed beside it."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from components.exhibits.schemes import tables
@@ -16,6 +18,8 @@ from components.widgets.sections.schemes import item_form
 from components.widgets.sections.schemes.desk import Desk
 from components.widgets.sections.schemes.files import MOST_FAULTS
 
+_WIDEST = 205  # px of a column beside the form
+
 
 def faults(at: Desk) -> None:
     """What is wrong with the draft, or that nothing is."""
@@ -29,19 +33,24 @@ def faults(at: Desk) -> None:
     st.warning("  \n".join([plain(say("scheme_faults", lang, n=len(found))), *map(plain, said)]))
 
 
-def section(at: Desk) -> None:
-    """The table and, of a draft, the form for the chosen item beside it."""
+def section(at: Desk, below: Callable[[], None]) -> None:
+    """The table, and ``below`` it what else there is of the scheme; of a draft the form for the chosen item
+    beside both.
+    """
     lang = at.lang
     st.markdown(f"#### {say('heading_scheme_items', lang)}")
     if not at.draft.rows:
         item_form.new(at, "")
+        below()
         return
     if not at.is_open:
         _table(at)
+        below()
         return
     left, right = st.columns([11, 7], gap="medium", wrap=True)
     with left:
         chosen = _table(at)
+        below()
     with right, st.container(key=ASKED_FOR):
         item_form.form(at, chosen)
         item_form.section(at, chosen)
@@ -62,7 +71,7 @@ def _table(at: Desk) -> str:
         rows,
         "scheme_items",
         lang,
-        columns_of(rows),
+        columns_of(rows, widest=_WIDEST),
         say("scheme_items_hint", lang),
         plain_cells=cells(rows.assign(**{rows.columns[0]: keys}), links),
         height=height_of(min(len(rows), UNSCROLLED)),
