@@ -183,5 +183,7 @@ PHRASES: dict[str, Text] = {
     "try_rule_proportional": Text("按比例", "in proportion"),
     "try_rule_all_or_nothing": Text("未达不得分", "none short of the target"),
     "try_rule_linear": Text("从目标的一半起按直线", "straight from half of the target"),
+    "note_version": Text("方案第 {version} 版；汇总编号 {calculation}。", "Scheme version {version}; calculation {calculation}."),
+    "calculation_unknown": Text("未知", "unknown"),
     "parameter_try": Text("试算", "scenario"),
 }

@@ -205,7 +205,7 @@ class Figures(State):
             changed = tried(scheme, scenario)
             kinds = read_kinds(source) if scheme.kinds or scheme.differs_by_place else {}
             found = sheets_of(changed, shown, self.horizon, given, values, level=level, kinds=kinds)
-            return Scored(changed, period, tuple(found), level=level)
+            return Scored(changed, period, tuple(found), level=level, calculation=self.horizon.version)
 
     def quality(self, quarter: str) -> pd.DataFrame:
         """What has arrived of one quarter's records, and what was refused: see

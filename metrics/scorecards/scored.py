@@ -13,7 +13,8 @@ from metrics.scorecards.sureness import Sure, sureness
 @dataclass(frozen=True)
 class Scored:
     """The sheets of one scheme and period, one an organisation. ``everyone``: all sheets, where these are
-    some of them; how sure a score is, and its place, are always told among all.
+    some of them; how sure a score is, and its place, are always told among all. ``calculation``: the
+    number of the roll-up whose figures were scored.
     """
 
     scheme: Scheme
@@ -21,6 +22,7 @@ class Scored:
     sheets: tuple[Sheet, ...]
     everyone: "Scored | None" = None
     level: str = "institution"
+    calculation: str = ""
 
     def among(self, organisations: Collection[str]) -> "Scored":
         """The sheets of ``organisations`` alone."""

@@ -18,6 +18,7 @@ from components.exhibits.scores.words import (
     part_state,
     points,
     score_source,
+    version_note,
     whole_points,
 )
 from components.text import say
@@ -70,7 +71,7 @@ def form(scored: Scored, organisation: str, said: Mapping[str, str], setting: Se
         ),
         headline=headline(scored, sheet, setting),
         rows=tuple(rows),
-        notes=(*near_a_bound(scored, sheet, lang), say("note_rounding", lang)),
+        notes=(*near_a_bound(scored, sheet, lang), say("note_rounding", lang), version_note(scored, lang)),
         signatures=tuple(say(f"form_sign_{who}", lang) for who in ("assessed", "assessors", "day")),
         source=score_source(scheme, setting),
     )

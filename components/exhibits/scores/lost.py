@@ -15,6 +15,7 @@ from components.exhibits.scores.words import (
     part_columns,
     part_state,
     signed,
+    version_note,
     whole_points,
 )
 from components.exhibits.series import Judged, Level
@@ -40,7 +41,7 @@ def lost(scored: Scored, organisation: str, setting: Setting) -> Exhibit:
         table=table_of(sheet, lang),
         **about(scored, "caption_lost", setting.name(organisation), setting),
         reading=_reading(scored, sheet, setting),
-        notes=(say("note_rounding", lang),),
+        notes=(say("note_rounding", lang), version_note(scored, lang)),
         name=say("lost_name", lang),
     )
 

@@ -20,6 +20,7 @@ from metrics.scorecards.sureness import Sure
 from metrics.scorecards.trace import why
 
 _ALMOST_NONE, _ALMOST_ALL = 0.01, 0.99
+_SHOWN = 8  # letters of a calculation's number
 
 
 def definitions(scheme: Scheme) -> tuple[Indicator, ...]:
@@ -53,6 +54,12 @@ def score_source(scheme: Scheme, setting: Setting) -> str:
     origin = origin_of(setting.synthetic, setting.edition, setting.lang)
     documents = clauses([scheme.source.in_(setting.lang)], setting.lang)
     return say("source_line", setting.lang, origin=origin, documents=documents)
+
+
+def version_note(scored: Scored, lang: str) -> str:
+    """By which version of the scheme and from which calculation of the figures a score is."""
+    calculation = scored.calculation[:_SHOWN] or say("calculation_unknown", lang)
+    return say("note_version", lang, version=scored.scheme.version, calculation=calculation)
 
 
 def points(value: Fraction | float) -> str:

@@ -137,7 +137,7 @@ def faults(draft: Draft) -> list[tuple[str, str, str]]:
         ("signing_rate", {"rule": "deducted"}, "step", "扣分规则没有“每差”或“扣”"),
         ("signing_rate", {"rule": "balanced"}, "condition", "“不多不少”没有所依据的指标"),
         ("signing_rate", {"rule": "bands"}, "bands", "没有分档，或看不懂"),
-        ("signing_rate", {"rule": "bands", "bands": "0%–6%：0%；7%–9%：1%"}, "bands", "“0%–6%:0%”与“7%–9%:1%”不相接"),
+        ("signing_rate", {"rule": "bands", "bands": "0–6%：0；7%–9%：1%"}, "bands", "“0–6%:0”与“7%–9%:1%”不相接"),
         ("signing_rate", {"rule": "bands", "bands": "60%–0%：0%"}, "bands", "没有分档，或看不懂"),
         ("signing_rate", {"others": "村卫生室：60%"}, "others", "看不懂这些目标"),
         ("signing_rate", {"others": "镇卫生院：60%；township_hospital：70%"}, "others", "同一层级和机构类别有两个目标"),
@@ -166,7 +166,8 @@ def test_faults_of_one_item_do_not_hide_those_of_another():
 @pytest.mark.parametrize(
     ("head", "column"),
     [({"key": "两个"}, "key"), ({"key": ""}, "key"), ({"title_zh": ""}, "title_zh"),
-     ({"levels": "省"}, "levels"), ({"levels": ""}, "levels"), ({"kinds": "诊所"}, "kinds"), ({"source_zh": "电话13812345678"}, "source_zh")],
+     ({"levels": "省"}, "levels"), ({"levels": ""}, "levels"),
+     ({"kinds": "诊所"}, "kinds"), ({"source_zh": "电话13812345678"}, "source_zh")],
 )  # fmt: skip
 def test_a_fault_of_the_head(head, column):
     assert [found[:2] for found in faults(as_draft(A1).with_head(head))] == [("head", column)]
