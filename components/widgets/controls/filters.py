@@ -140,6 +140,14 @@ def scheme(schemes: Mapping[str, Scheme], lang: str) -> str:
     )
 
 
+def scheme_asked(view: View) -> str:
+    """The scheme that was chosen on the scorecard, which the address carries along; the first by default, ""
+    where there is none. Draws no box.
+    """
+    options = list(view.schemes)
+    return asked("scheme", options, options[0]) if options else ""
+
+
 def looked_at(view: View, level: str) -> tuple[str, ...]:
     """The institution or team that was chosen on another screen, which the address carries along; where it is
     an institution and ``level`` that of teams, all of its teams. Draws no box.
