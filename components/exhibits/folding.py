@@ -56,15 +56,21 @@ def _said(chart: Ranking, rows: slice, lang: str) -> str:
 
 
 def _around(own: int, chart: Ranking, lang: str) -> JudgedIntervals:
-    """The row ``own`` and both ends, with a row that counts the others on either side of it, if any."""
-    points, last = chart.points, len(chart.points.x) - _FEWER
+    """The row ``own`` and both ends, with a row that counts the others on either side of it. One alone keeps
+    its own row.
+    """
+    points, rows = chart.points, len(chart.points.x)
+    sides = [slice(_FEWER, own), slice(own + 1, rows - _FEWER)]
+    told = [side for side in sides if len(points.x[side]) > 1]
+    left_out = {place for side in told for place in range(side.start, side.stop)}
     kept: dict[str, Any] = {
-        name: (*every[:_FEWER], every[own], *every[last:]) for name, every in _by_row(points)
+        name: tuple(one for place, one in enumerate(every) if place not in left_out)
+        for name, every in _by_row(points)
     }
     shown = replace(points, **kept)
-    for place, rows in ((_FEWER + 1, slice(own + 1, last)), (_FEWER, slice(_FEWER, own))):
-        if points.x[rows]:
-            shown = _with(shown, place, x=_said(chart, rows, lang))
+    for side in reversed(told):
+        before = sum(place < side.start for place in left_out)
+        shown = _with(shown, side.start - before, x=_said(chart, side, lang))
     return shown
 
 

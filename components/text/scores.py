@@ -87,6 +87,7 @@ PHRASES: dict[str, Text] = {
     "order_scores": Text("{worst}最低，{best}最高，相差 {apart} 分", "{worst} lowest, {best} highest, {apart} points apart"),
     "order_scores_open": Text("按已得分排；{n} 家还有分数暂不能评，名次会变", "Ordered by points so far; {n} still have points open, so ranks will change"),
     "order_lines": Text("短线：抽样的误差，加上暂不能评的分", "Short lines: chance, and the points that cannot be scored yet"),
+    "order_lines_said": Text("短线是抽样的误差，加上暂不能评的分。", "The short lines are chance, and the points that cannot be scored yet."),
     "order_missing": Text("另有 {n} 家还没有一项可以评分。", "{n} more {n:has|have} nothing that can be scored yet."),
     "lost_name": Text("丢分", "Points lost"),
     "order_name": Text("得分排序", "Order of scores"),

@@ -8,7 +8,7 @@ from components.exhibits.parts import frame
 from components.exhibits.scores.heat import items_headline
 from components.exhibits.scores.words import about, points, signed, whole_points
 from components.exhibits.series import Judged
-from components.text import say
+from components.text import numbers, say
 from components.text.joining import listed
 from metrics.scorecards.model import Item
 from metrics.scorecards.scored import Scored, mean_apart, mean_lost, of_hundred
@@ -56,7 +56,7 @@ def items_lost(scored: Scored, organisation: str, level: str, setting: Setting) 
                 say("items_lost_series", lang): [points(lost.get(item.key, 0)) for item in items],
                 say("column_open_mean", lang): [points(apart.get(item.key, 0)) for item in items],
                 say("column_losing", lang): [
-                    str(sum(bool(_of(one, item).lost) for one in known)) for item in items
+                    numbers.exact(sum(bool(_of(one, item).lost) for one in known)) for item in items
                 ],
                 say("column_losing_most", lang): [_most(item, known, setting) for item in items],
             }

@@ -30,7 +30,8 @@ def of_all(scene: Scene) -> Slide | None:
     """All institutions in the order of their scores, with ranges."""
     scored = _scored(scene, _OF_EACH)
     found = scored and order(scored, _who(scene), _OF_EACH, scene.setting)
-    return of_exhibit("score_order", found, scene) if found else None
+    lines = (say("order_lines_said", scene.setting.lang),)  # the screen says it above the drawing
+    return of_exhibit("score_order", found, scene, lines) if found else None
 
 
 def items(scene: Scene) -> Slide | None:
