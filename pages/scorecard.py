@@ -33,7 +33,7 @@ def body(view: View) -> None:
         key = filters.scheme(schemes, lang)
         level = schemes[key].level
         organisation = filters.one_institution(view) if level == "institution" else DISTRICT
-        quarter, files = filters.quarter(view), brief.room()
+        quarter, files = filters.quarter(view), brief.room("small")
     with heading:
         title(
             say("title_scorecard", lang, who=setting.name(organisation), period=of_quarter(quarter, setting)),
