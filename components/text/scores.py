@@ -162,7 +162,7 @@ PHRASES: dict[str, Text] = {
     "subject_score_items": Text("丢分最多的项", "Items that cost most"),
     "subject_score_moved": Text("得分变化", "What moved the score"),
     "preset_scores": Text("考核评分", "Scores"),
-    "no_score_open": Text("{period}还没结束：一个季度结束后才能评分", "{period} has not ended: only a whole quarter can be scored"),
+    "no_score_open": Text("{period}还没结束，结束后才能评分", "{period} has not ended, and only a whole quarter can be scored"),
     "no_score_level": Text("没有用于这一级的评分方案", "No scheme is for this level"),
     "no_score_yet": Text("还没有一项可以评分", "Nothing can be scored yet"),
     "no_score_full": Text("没有丢分", "No points are lost"),

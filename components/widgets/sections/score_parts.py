@@ -2,6 +2,8 @@
 the judgement that it rests on.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -127,9 +129,15 @@ def _lines(item: ItemScore, lang: str) -> tuple[str, str, str]:
     if len(item.parts) == 1:
         rule, numbers, result = map(html, trace(item, lang))
         return rule, numbers, result
-    head, *lists, result = traced(item, lang)
-    rules, numbers = ("".join(f"<li>{html(str(one))}</li>" for one in every) for every in lists)
-    return f"{html(head)}<ol>{rules}</ol>", f"<ol>{numbers}</ol>", html(str(result))
+    told = traced(item, lang)
+    head, end = (f"{told.head}：", "；") if lang == "zh" else (f"{told.head}:", ";")
+    return f"{html(head)}{_list(told.rules, end)}", _list(told.numbers, end), html(told.result)
+
+
+def _list(parts: Sequence[str], end: str) -> str:
+    """A list of ``parts``, all but the last with the sign ``end`` behind them."""
+    lines = [*(f"{one}{end}" for one in parts[:-1]), parts[-1]]
+    return f"<ol>{''.join(f'<li>{html(line)}</li>' for line in lines)}</ol>"
 
 
 def _told(view: View, quarter: str, item: ItemScore, place: int, sheet: Sheet, level: str) -> None:
