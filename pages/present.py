@@ -32,7 +32,7 @@ def body(view: View) -> None:
             view,
             team or institution or DISTRICT,
         )
-    scene = Scene(view=view, quarter=quarter, institution=home, team=team)
+    scene = Scene(view=view, quarter=quarter, institution=home, team=team, scheme=filters.scheme_asked(view))
     place = st.container()
     with st.expander(say("arrange", lang), key="arrange", on_change="rerun") as fold:
         slides = arrange.arranged(scene, changing=bool(fold.open))
@@ -40,7 +40,7 @@ def body(view: View) -> None:
             saved_views.section("present", lang)
     with place:
         if not slides:
-            empty_stage(lang)
+            empty_stage(lang, arrange.left_out(scene))
             return
         stage(slides, lang)
         slide_files.downloads(slides, cover)

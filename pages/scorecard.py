@@ -22,7 +22,7 @@ def body(view: View) -> None:
         return
     heading, choices = st.columns([4, 7], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True, key="self_evident"):
-        chosen, files = score_choices.choices(view, schemes), brief.room()
+        chosen, files = score_choices.choices(view, schemes), brief.room("small")
     if not chosen.organisation:
         no_team(lang)
         return

@@ -9,6 +9,7 @@ from components.exhibits.series import JudgedIntervals, Points
 from components.text import say
 
 ENDS = 5  # rows kept at either end
+_FEWER = 4  # at either end where one between them keeps its row
 MOST = 2 * ENDS + 2  # rows of a list on a slide; a longer one is folded
 P = TypeVar("P", bound=Points)
 _EMPTY = {
@@ -25,25 +26,52 @@ _EMPTY = {
 
 def folded_ranking(chart: Ranking, most: int | None, lang: str) -> Ranking:
     """The chart; of more than ``most`` rows (None: never) the worst and the best, between them a row that
-    says how many others lie where, and the whole in its place.
+    says how many others lie where, and the whole in its place. One between them that stands out among all
+    keeps its row, and those on its two sides are told apart.
     """
     points = chart.points
     if most is None or len(points.x) <= most:
         return chart
+    own = [place for place, role in enumerate(points.roles) if role == "accent"]
+    if len(own) == 1 and ENDS <= own[0] < len(points.x) - ENDS and chart.whole is None:
+        return replace(chart, points=_around(own[0], chart, lang))
+    said = _said(chart, slice(ENDS, len(points.x) - ENDS), lang)
+    shown = _with(_ends(points, ENDS), ENDS, x=said)
+    return replace(chart, points=shown if chart.whole is None else _and_whole(shown, chart))
+
+
+def _said(chart: Ranking, rows: slice, lang: str) -> str:
+    """How many ``rows`` there are, and between what values they lie."""
+    points = chart.points
     between = sorted(
-        (y, label)
-        for y, label in zip(points.y[ENDS:-ENDS], points.labels[ENDS:-ENDS], strict=True)
-        if y is not None
+        (y, label) for y, label in zip(points.y[rows], points.labels[rows], strict=True) if y is not None
     )
-    said = say(
+    return say(
         f"rows_between_{chart.level}",
         lang,
-        n=len(points.x) - 2 * ENDS,
+        n=len(points.x[rows]),
         low=between[0][1] if between else "",
         high=between[-1][1] if between else "",
     )
-    shown = _with(_ends(points), ENDS, x=said)
-    return replace(chart, points=shown if chart.whole is None else _and_whole(shown, chart))
+
+
+def _around(own: int, chart: Ranking, lang: str) -> JudgedIntervals:
+    """The row ``own`` and both ends, with a row that counts the others on either side of it. One alone keeps
+    its own row.
+    """
+    points, rows = chart.points, len(chart.points.x)
+    sides = [slice(_FEWER, own), slice(own + 1, rows - _FEWER)]
+    told = [side for side in sides if len(points.x[side]) > 1]
+    left_out = {place for side in told for place in range(side.start, side.stop)}
+    kept: dict[str, Any] = {
+        name: tuple(one for place, one in enumerate(every) if place not in left_out)
+        for name, every in _by_row(points)
+    }
+    shown = replace(points, **kept)
+    for side in reversed(told):
+        before = sum(place < side.start for place in left_out)
+        shown = _with(shown, side.start - before, x=_said(chart, side, lang))
+    return shown
 
 
 def _and_whole(points: JudgedIntervals, chart: Ranking) -> JudgedIntervals:
@@ -66,12 +94,12 @@ def folded_dumbbells(chart: Dumbbells, most: int | None, lang: str) -> Dumbbells
     if most is None or rows <= most:
         return chart
     said = say("rows_left_out", lang, n=rows - 2 * ENDS)
-    before, after = (_with(_ends(one), ENDS, x=said) for one in (chart.before, chart.after))
+    before, after = (_with(_ends(one, ENDS), ENDS, x=said) for one in (chart.before, chart.after))
     return replace(chart, before=before, after=after)
 
 
-def _ends(points: P) -> P:
-    kept: dict[str, Any] = {name: (*every[:ENDS], *every[-ENDS:]) for name, every in _by_row(points)}
+def _ends(points: P, rows: int) -> P:
+    kept: dict[str, Any] = {name: (*every[:rows], *every[-rows:]) for name, every in _by_row(points)}
     return replace(points, **kept)
 
 

@@ -177,9 +177,9 @@ def _plotted(grid: Grid, look: Look) -> str:
         )
     way, gap = ("bar", 34 if len(plot.categories) <= _CLOSE else 16) if plot.shape == "bars" else ("col", 60)
     return (
-        f'<c:barChart><c:barDir val="{way}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="{gap}"/>'
-        f'<c:overlap val="{-8 if len(plot.traces) > 1 else 0}"/>{axis}</c:barChart>'
+        f'<c:barChart><c:barDir val="{way}"/><c:grouping val="{"stacked" if plot.stacked else "clustered"}"/>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>'
+        f'<c:overlap val="{100 if plot.stacked else -8 if len(plot.traces) > 1 else 0}"/>{axis}</c:barChart>'
     )
 
 
@@ -187,9 +187,10 @@ def _series(grid: Grid, order: int, trace: Trace, place: Place, look: Look) -> s
     head = f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/>{_title_of(grid, place.y)}'
     labels, errors = _labels(grid.plot, trace, look), _errors(grid, trace, place, look)
     if grid.plot.shape in ("columns", "bars"):
+        filled = "<a:noFill/>" if trace.unseen else _filled(trace.shade, look, False)
         spots = "".join(_bar_point(trace, index, look) for index in _different(trace))
         return (
-            f'{head}<c:spPr>{_filled(trace.shade, look, False)}</c:spPr><c:invertIfNegative val="0"/>{spots}'
+            f'{head}<c:spPr>{filled}</c:spPr><c:invertIfNegative val="0"/>{spots}'
             f"{labels}{errors}"
             f"<c:cat>{_words(grid, place.x)}</c:cat><c:val>{_numbers(grid, place.y)}</c:val></c:ser>"
         )

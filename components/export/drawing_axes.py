@@ -50,7 +50,7 @@ def axes(plot: Plot, look: Look, lang: str) -> str:
         place="b" if bars else "l",
         mark=plot.mark,
         written=plot.ticks,
-        grid=plot.ticks and (not bars or plot.mark is not None),
+        grid=plot.ticks and (not bars or plot.mark is not None or plot.stacked),
         between=True,
         crosses="max" if plot.downwards else "autoZero",
     )

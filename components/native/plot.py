@@ -1,6 +1,6 @@
 """Native charts of office programs as plain data: bars, columns, lines and points with their numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from components.exhibits.series import Intervals, Level, Points, Values
@@ -44,7 +44,7 @@ class Trace:
     None in ``y`` is a gap. ``x`` is used by charts of points only. ``labels``: (index of the point, label).
     ``shades``, ``hollow`` and ``crossed`` are per bar or point: its colour where colours differ, whether its
     quarter is incomplete, whether its records are doubtful. A trace that is not ``listed`` is not in the
-    legend.
+    legend; an ``unseen`` one only holds up what is stacked on it.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Trace:
     span: str = ""  # the colour of the bar from lower to upper, if different from the trace's
     labels: tuple[tuple[int, Label], ...] = ()
     listed: bool = True
+    unseen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,7 @@ class Plot:
     downwards: bool = False  # whether the first bar is on top
     ticks: bool = True  # whether the axis of values is written
     places: bool = True  # whether the horizontal axis of points is written
+    stacked: bool = False  # whether each bar begins where that of the trace before ends
 
     @property
     def days(self) -> tuple[Said, ...]:
@@ -123,6 +125,19 @@ def axis_form(scale: Scale, percent: bool) -> str:
     """The number format of an axis of ``scale``, with the decimals that tell its lines apart."""
     places = max(0, scale.places - (2 if percent else 0))
     return number_form(places, percent=percent)
+
+
+def named_at(levels: Sequence[Level], value: float, form: str) -> str:
+    """The number format ``form`` of an axis that also names the two of ``levels`` nearest to ``value``, more
+    than which a format cannot tell apart.
+    """
+    nearest = sorted(levels, key=lambda level: abs(level.value - value))[:2]
+    named = [f'[={level.value:g}]"{_unquoted(level.label)} "{form}' for level in nearest]
+    return ";".join((*named, form))
+
+
+def _unquoted(label: str) -> str:
+    return clean(label).replace('"', "")
 
 
 def shade_of(role: str) -> str:

@@ -15,11 +15,16 @@ from components.native.plot import (
     is_visible,
     known,
     listed_names,
+    named_at,
     numbers_of,
     shade_of,
 )
 from components.native.scales import from_zero, scale_of
+from components.text import say
+from components.text.said import number_form
 
+POINTS = number_form(2)
+_FULL = 100.0  # points
 _LABELLED = 28  # most rows whose values are written
 _SHORT = 6  # a bar shorter than a sixth of the axis has no room for its number
 
@@ -105,8 +110,36 @@ def contributions(chart: Contributions, lang: str) -> Plot:
 
 
 def waterfall(chart: Waterfall, lang: str) -> Plot:
-    """What each item lost as a bar to the left of zero: office charts have no bars that begin in mid-air."""
-    return contributions(Contributions(points=chart.points, percent=False), lang)
+    """From 100 points down to the score: each bar stands on one that is not seen, which reaches to where it
+    ends. Labels of stacked bars cannot stand beside them, so what was lost is written beside the name.
+    """
+    series = chart.points
+    lost = tuple(-(y or 0.0) for y in series.y)
+    ends = tuple(round(start - one, 6) for start, one in zip(chart.starts, lost, strict=True))
+    scale = scale_of([min(ends), _FULL], most=_FULL)
+    form = axis_form(scale, percent=False)
+    held = Trace(
+        name=say("waterfall_left", lang), y=ends, form=POINTS, shade="context", listed=False, unseen=True
+    )
+    seen = Trace(
+        name=called(series.name),
+        y=tuple(round(one, 6) for one in lost),
+        form=POINTS,
+        shade="worse",
+        shades=tuple(map(shade_of, series.roles)),
+        crossed=series.doubtful,
+        listed=False,
+    )
+    names = zip(listed_names(series.x), series.labels, strict=True)
+    return Plot(
+        shape="bars",
+        traces=(held, seen),
+        scale=scale,
+        form=named_at([one for one in chart.bounds if scale.low < one.value < _FULL], min(ends), form),
+        categories=tuple(f"{name}  {clean(label)}" for name, label in names),
+        downwards=True,
+        stacked=True,
+    )
 
 
 def bars(chart: Bars, lang: str) -> Plot:

@@ -72,6 +72,7 @@ PHRASES: dict[str, Text] = {
     "deck_none_left": Text("所有幻灯片都在用。", "All slides are in use."),
     "deck_hint": Text("拖动，或用 ↑ ↓ 按钮、Alt+↑ 和 Alt+↓ 换位置；Delete 移除；点名称改标题和备注。", "Drag, or use the buttons ↑ ↓ or Alt+↑ and Alt+↓; Delete removes; click a name to edit title and notes."),
     "deck_empty": Text("本季度没有数据，不放映", "No data in this quarter: not shown"),
+    "left_out_why": Text("{name}：{why}", "{name}: {why}"),
     "deck_brought_back": Text("这里是您刚才编排的幻灯片", "These are the slides as you left them"),
     "deck_lost": Text("图片不在这个窗口里，请重新上传", "The picture is not in this window: upload it again"),
     "own_add_text": Text("加一页文字", "Add a text slide"),

@@ -35,6 +35,9 @@ class Piece(NamedTuple):
     def holds(self, value: Fraction) -> bool:
         return self.start is None or value > self.start or (self.with_start and value == self.start)
 
+    def at(self, value: Fraction) -> Fraction:
+        return self.constant + self.slope * value + (self.inverse / value if self.inverse else _NONE)
+
 
 class Rule(ABC):
     """What all rules of credit can do. ``condition``: the key of the indicator that the rule depends on
@@ -63,8 +66,7 @@ class Rule(ABC):
 
     def share(self, value: Fraction, condition_met: bool | None) -> Fraction:
         """The exact share of the points that ``value`` earns, 0…1."""
-        piece = next(one for one in reversed(_pieces(self, condition_met)) if one.holds(value))
-        return piece.constant + piece.slope * value + (piece.inverse / value if piece.inverse else _NONE)
+        return next(one for one in reversed(_pieces(self, condition_met)) if one.holds(value)).at(value)
 
     def shares(self, values: NDArray[np.float64], condition_met: bool | None) -> NDArray[np.float64]:
         """The same for many values at once, in floats; NaN stays NaN."""
@@ -77,6 +79,14 @@ class Rule(ABC):
             if piece.inverse:
                 found[inside] += float(piece.inverse) / some
         return found
+
+    def leaps(self, condition_met: bool | None) -> bool:
+        """Whether somewhere the smallest step of the value changes the points at once."""
+        return any(
+            below.at(above.start) != above.at(above.start)
+            for below, above in pairwise(_pieces(self, condition_met))
+            if above.start is not None
+        )
 
     def shares_over(self, ends: Sequence[Fraction], condition_met: bool | None) -> tuple[Fraction, Fraction]:
         """The lowest and the highest share that a value between the two ``ends`` can earn. Besides the ends

@@ -1,6 +1,6 @@
 """The scores of all organisations of a level in one period, with how sure they are."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -74,8 +74,17 @@ def of_hundred(sheet: Sheet, points: Fraction) -> Fraction:
 
 def mean_lost(sheets: Sequence[Sheet]) -> dict[str, Fraction]:
     """Key of an item → the points of 100 that ``sheets``, which are not empty, lost on average."""
-    lost: dict[str, Fraction] = {}
+    return _mean(sheets, lambda item: item.lost)
+
+
+def mean_apart(sheets: Sequence[Sheet]) -> dict[str, Fraction]:
+    """The same of the points that cannot be given yet."""
+    return _mean(sheets, lambda item: item.apart)
+
+
+def _mean(sheets: Sequence[Sheet], of: Callable[[ItemScore], Fraction]) -> dict[str, Fraction]:
+    sums: dict[str, Fraction] = {}
     for sheet in sheets:
         for item in sheet.items:
-            lost[item.item.key] = lost.get(item.item.key, Fraction(0)) + of_hundred(sheet, item.lost)
-    return {key: points / len(sheets) for key, points in lost.items()}
+            sums[item.item.key] = sums.get(item.item.key, Fraction(0)) + of_hundred(sheet, of(item))
+    return {key: points / len(sheets) for key, points in sums.items()}

@@ -83,6 +83,13 @@ class Earned:
         """The points that stand apart, since the part cannot be scored."""
         return self.upper - self.lower if self.state is State.NOT_SCORABLE else _NOTHING
 
+    @property
+    def lost(self) -> Fraction:
+        """The points that are surely lost."""
+        if self.state is State.NOT_APPLICABLE:
+            return _NOTHING
+        return self.of - self.certain - self.apart
+
 
 @dataclass(frozen=True, kw_only=True)
 class ItemScore:

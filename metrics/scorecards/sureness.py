@@ -57,21 +57,21 @@ def sureness(sheets: Sequence[Sheet], confidence: float = 0.95, seed: int = SEED
     tail = (1 - checked_confidence(confidence)) / 2
     drawn = {one.organisation: _scores(one, seed) for one in sheets if one.score is not None}
     scores = {one.organisation: float(one.score) for one in sheets if one.score is not None}
-    places = _places(scores, drawn, tail, seed)
+    places = _places(scores, {name: draws for name, (draws, _) in drawn.items()}, tail, seed)
     found = {}
     for one in sheets:
-        draws, grades = drawn.get(one.organisation), one.scheme.grades
-        if draws is None:
+        grades = one.scheme.grades
+        if one.organisation not in drawn:
             unknown = {grade.key: np.nan for grade in grades}
             found[one.organisation] = Sure(np.nan, np.nan, np.nan, unknown, np.nan, np.nan, np.nan)
             continue
-        score = scores[one.organisation]
+        score, (draws, reflected) = scores[one.organisation], drawn[one.organisation]
         low, high = np.quantile(draws, [tail, 1 - tail])
         # Where points end at the full ones, chance can only take away, so the score tends to lie too low: the
         # same distance is allowed for upwards as downwards.
         ends = ((low, max(high, 2 * score - low)), _added(one, score, confidence))
         # Chances are those of the same range: of the draws and of their reflection.
-        both = np.concatenate([draws, np.minimum(2 * score - draws, float(one.upper or 0))])
+        both = np.concatenate([draws, np.minimum(reflected, float(one.upper or 0))])
         most = float(one.upper or 0) - _rescaled(one, one.apart)
         found[one.organisation] = Sure(
             score,
@@ -133,24 +133,33 @@ def _spans(item: ItemScore) -> list[tuple[Fraction, Fraction, Fraction]]:
     return [(one.points, one.lower, one.upper) for one in item.parts if one.points is not None]
 
 
-def _scores(sheet: Sheet, seed: int) -> Numbers:
-    """Draws of the sheet's score. Its organisation's own numbers decide them, so that no draw depends
-    on which others are looked at.
+def _scores(sheet: Sheet, seed: int) -> tuple[Numbers, Numbers]:
+    """Draws of the sheet's score, and the same draws reflected about the score. Points that come or go at
+    once are not reflected: chance gives them as well as it takes them. The organisation's own numbers decide
+    the draws, so that none depends on which others are looked at.
     """
-    rng, total = np.random.default_rng(seed), np.zeros(DRAWS)
+    rng, total, reflected = np.random.default_rng(seed), np.zeros(DRAWS), np.zeros(DRAWS)
     for item in sheet.items:
-        points = np.zeros(DRAWS)
+        points, others = np.zeros(DRAWS), np.zeros(DRAWS)
         whole = np.ones(DRAWS, dtype=bool)
         for one in item.parts:
             if one.points is None:
                 points += float(one.certain)
+                others += float(one.certain)
                 whole &= one.state is State.NOT_APPLICABLE
                 continue
             drawn = _points(one, rng)
             points += drawn
+            others += drawn if _leaps(one) else 2 * float(one.points) - drawn
             whole &= drawn >= float(one.of)
         total += np.where(whole, points, 0.0) if item.item.together else points
-    return total * float(sheet.scheme.total / sheet.available)
+        reflected += np.where(whole, points, 0.0) if item.item.together else others
+    scale = float(sheet.scheme.total / sheet.available)
+    return total * scale, reflected * scale
+
+
+def _leaps(one: Earned) -> bool:
+    return isinstance(one.part, Computed) and one.part.rule.leaps(one.value.meets if one.value else None)
 
 
 def _points(one: Earned, rng: np.random.Generator) -> Numbers:

@@ -5,6 +5,7 @@ put in, and the result.
 from fractions import Fraction
 from functools import singledispatch
 from itertools import pairwise
+from typing import NamedTuple
 
 from metrics.foundation.definitions import Direction, Indicator, Unit
 from metrics.indicators.unlisted import quantity
@@ -46,10 +47,27 @@ def why(reason: str, lang: str) -> str:
     return _WHY[reason].in_(lang)
 
 
+class Traced(NamedTuple):
+    """The same part by part: ``head`` names the item with its points and paragraph; ``rules`` and ``numbers``
+    have an entry for each part.
+    """
+
+    head: str
+    rules: tuple[str, ...]
+    numbers: tuple[str, ...]
+    result: str
+
+
 def trace(item: ItemScore, lang: str) -> tuple[str, str, str]:
     """The three lines of an item's points."""
+    head, rules, numbers, result = traced(item, lang)
+    between = "；" if lang == "zh" else "; "
+    return f"{head}{'：' if lang == 'zh' else ': '}{between.join(rules)}", between.join(numbers), result
+
+
+def traced(item: ItemScore, lang: str) -> Traced:
+    """The lines of an item's points, part by part."""
     zh = lang == "zh"
-    between = "；" if zh else "; "
     of, title = _points(item.item.points), item.item.title.in_(lang)
     source = item.item.source.in_(lang)
     told = (
@@ -57,9 +75,6 @@ def trace(item: ItemScore, lang: str) -> tuple[str, str, str]:
         if zh
         else f"{of} points" + (f", {source}" if source else "")
     )
-    whole = f"{title}（{told}）：" if zh else f"{title} ({told}): "
-    rule = whole + between.join(_rule(one, lang) for one in item.parts)
-    numbers = between.join(_substituted(one, lang) for one in item.parts)
     available = _points(item.available)
     if item.state is State.SCORED:
         result = f"{rounded(item.won)} / {available}"
@@ -68,7 +83,12 @@ def trace(item: ItemScore, lang: str) -> tuple[str, str, str]:
     else:
         result = f"{_STATES[item.state].in_(lang)}：{rounded(item.lower)}–{rounded(item.upper)} / {available}"
         result = result if zh else result.replace("：", ": ")
-    return rule, numbers, f"= {result} {'分' if zh else 'points'}" if item.available else f"= {result}"
+    return Traced(
+        f"{title}（{told}）" if zh else f"{title} ({told})",
+        tuple(_rule(one, lang) for one in item.parts),
+        tuple(_substituted(one, lang) for one in item.parts),
+        f"= {result} {'分' if zh else 'points'}" if item.available else f"= {result}",
+    )
 
 
 def _points(points: Fraction) -> str:

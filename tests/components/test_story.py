@@ -4,10 +4,13 @@ data makes none fail.
 
 import pytest
 
+from components.exhibits.charts import Waterfall
 from components.export.deck import deck
 from components.export.model import Section
 from components.export.report import report
 from components.export.workbook import workbook
+from components.text import numbers, say
+from components.widgets.basics.view import View
 from components.widgets.story import team_slides
 from components.widgets.story import telling as stories
 from tests.support.office import check_package
@@ -21,6 +24,10 @@ EVERYONE = (
     "incentive",
     "course",
     "targets",
+    "score",
+    "score_order",
+    "score_items",
+    "score_moved",
     "standing",
     "missing",
     "next",
@@ -147,3 +154,56 @@ def test_a_team_is_told_beside_its_institution_and_the_district(story):
         slides["peers"].exhibit.definitions[0].key == team_slides.SERVICE
         and slides["peers"].exhibit.chart.points.roles[-1] == "accent"
     )
+
+
+SCORES = ("score", "score_order", "score_items", "score_moved")
+
+
+def test_scores_are_told_as_the_screen_shows_them(story):
+    """The district by the first scheme of its level, an institution by that of institutions."""
+    district, one = (story(**WHO[who], keys=SCORES).slides for who in ("district", "institution"))
+    assert "内蒙古2024年度评价指标" in district["score"].exhibit.caption
+    assert isinstance(district["score"].chart, Waterfall) and "分" in district["score"].title
+    assert "乌审旗2025年方案附件1" in one["score"].exhibit.caption and "安康里" in one["score"].title
+    points = one["score_order"].chart.points
+    assert [key for key, role in zip(points.keys, points.roles, strict=True) if role == "accent"] == ["I01"]
+    assert "accent" not in district["score_order"].chart.points.roles
+    # one item a bar, the most first, and the same sentence as over the grid of the screen
+    lost = [y for y, role in zip(*(getattr(district["score_items"].chart.points, name)
+            for name in ("y", "roles")), strict=True) if role == "worse"]  # fmt: skip
+    assert lost == sorted(lost) and lost
+    assert any("平均" in said for said in one["score_items"].points)
+    assert (
+        "云州区（演示）比2017年四季度多" in district["score_moved"].title
+        and district["score_moved"].has_chart
+    )
+
+
+def test_a_deck_tells_the_scheme_that_was_chosen_and_the_first_of_another_level(story):
+    """Of the consortium's annexes nothing is entered in the small district, but two lines are computed."""
+    told = story(keys=SCORES, scheme="consortium_administration").slides
+    assert "医联体综合绩效考核附件1" in told["score"].exhibit.caption
+    assert "乌审旗2025年方案附件1" in told["score_order"].exhibit.caption
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_why_there_is_no_score_is_said(story, lang):
+    """Of a quarter that has not ended; of the first, which has none before; with one institution; and in an
+    edition of before there were schemes.
+    """
+    early = story(keys=SCORES, quarter="2018Q2", lang=lang)
+    assert early.slides == {}
+    for key in SCORES:
+        assert early.why(key) == say("no_score_open", lang, period=numbers.period("2018Q2", lang))
+    alone = story(
+        "DELETE FROM rolled_periods WHERE period < '2018'; DELETE FROM measure_values WHERE institution_id "
+        "<> 'I01'; DELETE FROM judgements WHERE organisation <> 'I01'", keys=SCORES, lang=lang,
+    )  # fmt: skip
+    assert set(alone.slides) == {"score"}
+    assert [alone.why(key) for key in SCORES[1:]] == [
+        say("no_score_two", lang), say("no_score_two", lang), say("no_score_before", lang),
+    ]  # fmt: skip
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(View, "schemes", property(lambda self: {}))
+        old = story(keys=SCORES, lang=lang)
+        assert old.slides == {} and {old.why(key) for key in SCORES} == {say("scores_not_frozen", lang)}

@@ -14,7 +14,7 @@ from components.export.model import Cover, cover_of
 from components.widgets.basics import database
 from components.widgets.basics.view import View
 from components.widgets.story.scene import Scene
-from components.widgets.story.telling import subjects, told
+from components.widgets.story.telling import subjects, told, why_none
 from metrics.foundation.organisations import DISTRICT
 from records.engine import connect
 from tests.support.server import copy_database
@@ -22,12 +22,13 @@ from tests.support.server import copy_database
 
 @dataclass(frozen=True)
 class Told:
-    """Slides by key, subjects by key, the cover of their files, and an engine on their database."""
+    """Slides by key, subjects by key, the cover of their files, an engine on their database, and reasons."""
 
     slides: dict[str, Slide]
     subjects: dict[str, str]
     cover: Cover
     engine: sa.Engine
+    why: Callable[[str], str]  # key of a slide → why there is none
 
 
 @pytest.fixture(scope="module")
@@ -58,19 +59,21 @@ def story(small_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         quarter: str = "2018Q1",
         lang: str = "zh",
         keys: tuple[str, ...] | None = None,
+        scheme: str = "",
     ) -> Told:
         source = engine(statement)
         patched.setattr(database, "engine", lambda: source)
         figures = database.figures()
         assert figures is not None
         view = View(figures, database.setting(figures, lang))
-        scene = Scene(view=view, quarter=quarter, institution=institution, team=team)
+        scene = Scene(view=view, quarter=quarter, institution=institution, team=team, scheme=scheme)
         named = subjects(scene)
         return Told(
             told(scene, named if keys is None else keys),
             named,
             cover_of(view.setting, team or institution or DISTRICT, quarter),
             source,
+            lambda key: why_none(key, scene),
         )
 
     with pytest.MonkeyPatch.context() as patched:

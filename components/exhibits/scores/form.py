@@ -4,7 +4,6 @@ organisations lost, part by part.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from components.exhibits.model import Exhibit, Setting
 from components.exhibits.parts import frame, spoken_period
@@ -14,7 +13,6 @@ from components.exhibits.scores.words import (
     near_a_bound,
     open_items,
     part_columns,
-    part_lost,
     part_state,
     points,
     score_source,
@@ -23,6 +21,7 @@ from components.exhibits.scores.words import (
 )
 from components.text import say
 from metrics.scorecards.model import Entered
+from metrics.scorecards.rounding import rounded
 from metrics.scorecards.scored import Scored
 from metrics.scorecards.sheet import ItemScore, Sheet, State
 from metrics.scorecards.trace import trace
@@ -120,7 +119,7 @@ def deductions(scored: Scored, level: str, setting: Setting) -> Exhibit:
         for sheet in scored.sheets
         for item in sheet.items
         for part in item.parts
-        if part_lost(part) not in ("", points(Fraction(0))) or part.state is State.NOT_SCORABLE
+        if part.state is State.NOT_SCORABLE or rounded(part.lost) > 0
     ]
     return Exhibit(
         key="score_deductions",

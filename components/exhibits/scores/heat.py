@@ -29,7 +29,7 @@ def items_of_all(scored: Scored, organisation: str, setting: Setting) -> Exhibit
     ]
     return Exhibit(
         key="score_items",
-        headline=_headline(scored, lang),
+        headline=items_headline(scored, lang),
         chart=HeatMap(names=names, rates=tuple(columns)),
         table=frame(
             {names.title: list(names.cells)} | {column.title: list(column.cells) for column in columns}
@@ -57,7 +57,8 @@ def _role(share: float | None) -> str:
     return "far_worse" if round(100 * share) < _FAR else "worse"
 
 
-def _headline(scored: Scored, lang: str) -> str:
+def items_headline(scored: Scored, lang: str) -> str:
+    """The items on which most is lost on average, with their points."""
     known = [one for one in scored.sheets if one.score is not None]
     if not known:
         return say("heat_scores_open", lang)

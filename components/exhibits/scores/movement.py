@@ -16,11 +16,13 @@ _NAMED = 3
 
 
 def moved(now: Scored, before: Scored, organisation: str, setting: Setting) -> Exhibit | None:
-    """What each item added to the difference of two scores; None where one of them is missing. Items that
-    could not be scored in both quarters are left out and named.
+    """What each item added to the difference of two scores; None where one of them is missing, or is by
+    another version of the scheme. Items that could not be scored in both quarters are left out and named.
     """
     sheet, old = now.by_name.get(organisation), before.by_name.get(organisation)
     if sheet is None or old is None or sheet.score is None or old.score is None:
+        return None
+    if sheet.scheme != old.scheme:  # another version: its items are not the same
         return None
     lang = setting.lang
     every = movement(sheet, old)

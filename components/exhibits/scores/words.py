@@ -116,7 +116,7 @@ def headline(scored: Scored, sheet: Sheet, setting: Setting) -> str:
     else:
         low, high = ends(sheet, sure)
         said = say(
-            "score_of" if points(low) == points(high) else "score_of_range",
+            "score_of" if rounded(low) == rounded(high) else "score_of_range",
             lang,
             who=who,
             score=points(sheet.score),
@@ -250,10 +250,8 @@ def say_at_least(certain: Fraction) -> str:
 
 def part_lost(part: Earned) -> str:
     """The points that a part surely lost; "" where it has lost none, or none can be told."""
-    lost = part.of - part.certain - part.apart
-    return (
-        points(lost) if part.state is not State.NOT_APPLICABLE and (part.points is not None or lost) else ""
-    )
+    told = part.state is State.SCORED or part.lost > 0
+    return points(part.lost) if told and part.state is not State.NOT_APPLICABLE else ""
 
 
 def part_columns(parts: Iterable[Earned], lang: str) -> dict[str, list[str]]:

@@ -152,6 +152,14 @@ def scheme_name(scheme: Scheme, lang: str) -> str:
     return say("draft_mark", lang, scheme=title) if scheme.is_draft else title
 
 
+def scheme_asked(view: View) -> str:
+    """The scheme that was chosen on the scorecard, which the address carries along; the first by default, ""
+    where there is none. Draws no box.
+    """
+    options = list(view.schemes())
+    return asked("scheme", options, options[0]) if options else ""
+
+
 def looked_at(view: View, level: str) -> tuple[str, ...]:
     """The institution or team that was chosen on another screen, which the address carries along; where it is
     an institution and ``level`` that of teams, all of its teams. Draws no box.

@@ -97,7 +97,7 @@ def _titled(columns: Mapping[str, ColumnConfig]) -> dict[str, ColumnConfig]:
     """``columns`` with the titles of numbers aligned like the numbers, which end at the right."""
     return {
         name: column | {"label": _TO_THE_RIGHT + name}
-        if column["type_config"]["type"] == "number"  # type: ignore[index]
+        if column["type_config"]["type"] == "number" or column.get("alignment") == "right"  # type: ignore[index]
         else column
         for name, column in columns.items()
     }

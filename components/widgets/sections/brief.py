@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -32,9 +33,11 @@ _MEDIA = {
 _WRITERS: dict[str, Callable[[Brief, Cover], bytes]] = {"pdf": brief_pdf, "docx": brief_docx}
 
 
-def room() -> DeltaGenerator:
-    """The container for the buttons, which are drawn last, when everything they need has been found."""
-    return st.container(horizontal=True, gap="xsmall", key="files", width="content")
+def room(gap: Literal["xsmall", "small"] = "xsmall") -> DeltaGenerator:
+    """The container for the buttons, which are drawn last, when everything they need has been found. Names of
+    several words need a wider ``gap``, or they read as one.
+    """
+    return st.container(horizontal=True, gap=gap, key="files", width="content")
 
 
 def brief_of(

@@ -2,6 +2,8 @@
 the judgement that it rests on.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -15,6 +17,7 @@ from components.widgets.basics.view import View
 from components.widgets.internals.cells import cells
 from components.widgets.internals.framed import columns_of, framed
 from components.widgets.internals.grid import UNSCROLLED, height_of
+from components.widgets.internals.streamlit_types import ColumnConfig
 from components.widgets.sections import behind, judgement, what_if
 from metrics import INDICATORS
 from metrics.foundation.organisations import DISTRICT
@@ -22,9 +25,11 @@ from metrics.indicators.unlisted import quantity
 from metrics.scorecards.model import Computed
 from metrics.scorecards.scored import Scored
 from metrics.scorecards.sheet import Earned, ItemScore, Sheet
-from metrics.scorecards.trace import aim, trace
+from metrics.scorecards.trace import aim, trace, traced
 from metrics.scorecards.trying import Scenario
 
+_IN_SIGHT = 845  # px that the table has on a screen of 1440 px
+_ITEM, _LEAST = 156, 180  # px: an item has at most, its part at least
 _LINES = ("trace_rule", "trace_numbers", "trace_result")
 
 
@@ -45,7 +50,7 @@ def section(
     parts = [(item, place) for item in sheet.items for place in range(len(item.parts))]
     keys = [f"{item.item.key}:{place + 1}" for item, place in parts]
     st.markdown(f"#### {say('heading_items', lang)}")
-    left, right = st.columns([11, 7], gap="medium", wrap=True)
+    left, right = st.columns([12, 7], gap="medium", wrap=True)
     with left:
         rows = _rows(parts, old, lang)
         worst = max(range(len(parts)), key=lambda n: _lost(parts[n][0].parts[parts[n][1]]))
@@ -54,7 +59,7 @@ def section(
             rows,
             "score_parts",
             lang,
-            columns_of(rows),
+            _columns(rows, lang),
             say("items_hint", lang),
             plain_cells=_cards(rows, keys, lang),
             height=height_of(min(len(rows), UNSCROLLED)),
@@ -86,6 +91,22 @@ def _rows(parts: list[tuple[ItemScore, int]], old: Sheet | None, lang: str) -> p
     return pd.DataFrame(rows)
 
 
+def _columns(rows: pd.DataFrame, lang: str) -> dict[str, ColumnConfig]:
+    """Columns of which all are in sight beside what the chosen part rests on: what is judged has the room
+    that the others leave; its words are in full at the pointer and beside the table.
+    """
+    item, part, *others = columns = columns_of(rows)
+    widths = {name: int(str(columns[name]["width"])) for name in columns}
+    widths[item] = min(widths[item], _ITEM)
+    left = _IN_SIGHT - widths[item] - sum(widths[name] for name in others)
+    widths[part] = min(widths[part], max(left, _LEAST))
+    words = {item, part, say("column_state", lang)}
+    return {
+        name: st.column_config.TextColumn(width=width, alignment=None if name in words else "right")
+        for name, width in widths.items()
+    }
+
+
 def _cards(rows: pd.DataFrame, keys: list[str], lang: str) -> str:
     """The rows for telephones and paper, each named by item and indicator together; the name chooses it."""
     names = [
@@ -101,12 +122,30 @@ def _cards(rows: pd.DataFrame, keys: list[str], lang: str) -> str:
     return cells(shown, links)
 
 
+def _lines(item: ItemScore, lang: str) -> tuple[str, str, str]:
+    """The three lines as HTML. Of several parts rules and numbers are listed alike, so that each finds its
+    own.
+    """
+    if len(item.parts) == 1:
+        rule, numbers, result = map(html, trace(item, lang))
+        return rule, numbers, result
+    told = traced(item, lang)
+    head, end = (f"{told.head}：", "；") if lang == "zh" else (f"{told.head}:", ";")
+    return f"{html(head)}{_list(told.rules, end)}", _list(told.numbers, end), html(told.result)
+
+
+def _list(parts: Sequence[str], end: str) -> str:
+    """A list of ``parts``, all but the last with the sign ``end`` behind them."""
+    lines = [*(f"{one}{end}" for one in parts[:-1]), parts[-1]]
+    return f"<ol>{''.join(f'<li>{html(line)}</li>' for line in lines)}</ol>"
+
+
 def _told(view: View, quarter: str, item: ItemScore, place: int, sheet: Sheet, level: str) -> None:
     lang, part = view.lang, item.parts[place]
     st.markdown(f"#### {plain(item.item.title.in_(lang))}")
     lines = "".join(
-        f"<dt>{html(say(name, lang))}</dt><dd>{html(line)}</dd>"
-        for name, line in zip(_LINES, trace(item, lang), strict=True)
+        f"<dt>{html(say(name, lang))}</dt><dd>{line}</dd>"
+        for name, line in zip(_LINES, _lines(item, lang), strict=True)
     )
     st.html(f'<dl class="trace">{lines}</dl>')
     if item.item.split_here:

@@ -1,6 +1,6 @@
 """Which slides are shown, in which order, with which titles and notes, as the address keeps it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -9,11 +9,13 @@ from components.exhibits.slides import Slide
 from components.text import say
 from components.text.escaping import plain
 from components.widgets.basics.address import asked_some, given, some_known, typed, typed_lines
+from components.widgets.controls import filters
 from components.widgets.story import own_slides
 from components.widgets.story.deck_list import Line, deck_list
 from components.widgets.story.own_slides import LONGEST, LONGEST_TITLE
 from components.widgets.story.scene import Scene
-from components.widgets.story.telling import FIVE, subjects, told
+from components.widgets.story.score_slides import ALL as SCORE_SLIDES
+from components.widgets.story.telling import FIVE, SCORES, subjects, told, why_none
 from records.masking import tells_of_person
 
 _NOTES = 400  # most characters
@@ -32,6 +34,21 @@ def arranged(scene: Scene, changing: bool) -> list[Slide]:
     return [_edited(made[key]) for key in wanted if key in made]
 
 
+def left_out(scene: Scene) -> list[str]:
+    """Why the slides that the address asks for are not shown, each with its name; empty where it asks for
+    none.
+    """
+    names, asked = subjects(scene), asked_some("slides")
+    wanted = [key for key in (names if asked is None else asked) if key in names]
+    made = told(scene, wanted)
+    lang = scene.setting.lang
+    return [
+        say("left_out_why", lang, name=names[key], why=why_none(key, scene))
+        for key in wanted
+        if key not in made
+    ]
+
+
 def _edited(slide: Slide) -> Slide:
     """The slide with the speaker's title and notes; an empty title leaves the computed one."""
     return replace(
@@ -46,24 +63,30 @@ def _change(scene: Scene, names: Mapping[str, str], wanted: list[str], made: Map
     every = {**names, **own_slides.names(scene)}
     absent = {key: say("own_picture", lang) for key in wanted if own_slides.is_own(key) and key not in every}
     order = some_known("slides", wanted, {*every, *absent})
-    rows = [_line(key, (every | absent)[key], made, lang) for key in order]
+    rows = [_line(key, (every | absent)[key], made, scene) for key in order]
     left = [Line(key, name) for key, name in every.items() if key not in order]
     list_, fields = st.columns([6, 5], gap="large", wrap=True)
     with list_:
-        presets = {say("preset_five", lang): FIVE, say("preset_all", lang): usual}
+        presets: dict[str, Sequence[str]] = {say("preset_five", lang): FIVE}
+        if not set(SCORES) - set(usual):
+            presets[say("preset_scores", lang)] = SCORES
+        presets[say("preset_all", lang)] = usual
         chosen = deck_list(rows, left, presets, usual, lang)
         own_slides.add_buttons(order, usual, scene)
     with fields:
         if chosen in made:
+            if chosen in SCORE_SLIDES:
+                filters.scheme(scene.view.schemes(), lang)
             _fields(made[chosen], order, usual, lang)
         elif chosen:
             st.caption(next(line.why for line in rows if line.key == chosen))
 
 
-def _line(key: str, name: str, made: Mapping[str, Slide], lang: str) -> Line:
+def _line(key: str, name: str, made: Mapping[str, Slide], scene: Scene) -> Line:
     if key in made:
         return Line(key, name, _edited(made[key]).title)
-    return Line(key, name, why=say("deck_lost" if own_slides.is_own(key) else "deck_empty", lang))
+    lost = own_slides.is_own(key)
+    return Line(key, name, why=say("deck_lost", scene.setting.lang) if lost else why_none(key, scene))
 
 
 def _fields(slide: Slide, order: list[str], usual: list[str], lang: str) -> None:

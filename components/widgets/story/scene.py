@@ -22,13 +22,15 @@ COVERAGE = "signing_rate"  # the indicator shown on the slides on coverage
 @dataclass(frozen=True, kw_only=True)
 class Scene:
     """The subject of a set of slides: one quarter of the district, of an ``institution``, or of one ``team``
-    of that institution; both are "" for the district.
+    of that institution; both are "" for the district. ``scheme``: the key of the scheme whose scores are
+    told, "" for the first one.
     """
 
     view: View
     quarter: str
     institution: str
     team: str
+    scheme: str = ""
 
     @property
     def setting(self) -> Setting:

@@ -43,13 +43,14 @@ _MANY_ROWS = 10  # lists with more rows are set more densely
 _WIDE = 1472  # px between the margins of a slide
 
 
-def empty_stage(lang: str) -> None:
-    """What stands in the place of the slide show where no slide is chosen, as large as it: what is below must
-    not jump while slides are chosen.
+def empty_stage(lang: str, left_out: Sequence[str]) -> None:
+    """What stands in the place of the slide show where there is no slide, as large as it: what is below must
+    not jump while slides are chosen. ``left_out``: why each slide that was chosen is not shown.
     """
     _style()
     with st.container(key="stage"):
-        st.html(f'<p class="no-slides" role="status">{html(say("no_slides", lang))}</p>')
+        said = "<br>".join(map(html, left_out)) or html(say("no_slides", lang))
+        st.html(f'<p class="no-slides" role="status"><span>{said}</span></p>')
 
 
 def _style() -> None:

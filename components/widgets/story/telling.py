@@ -16,7 +16,7 @@ from components.widgets.controls import filters
 from components.widgets.sections import among_teams, arrivals_and_doubts, changes
 from components.widgets.sections.remarks import said as remarks_of
 from components.widgets.showing.cards import BASE, base_figures
-from components.widgets.story import shared_slides, team_slides
+from components.widgets.story import score_slides, shared_slides, team_slides
 from components.widgets.story.scene import COVERAGE, Scene, of_exhibit, of_words
 from metrics import INDICATORS
 from metrics.analysis.among_all import is_comparable
@@ -34,6 +34,13 @@ def told(scene: Scene, keys: Collection[str]) -> dict[str, Slide]:
     """
     made = {key: make(scene) for key, make in _tellers(scene).items() if key in keys}
     return {key: slide for key, slide in made.items() if slide is not None}
+
+
+def why_none(key: str, scene: Scene) -> str:
+    """Why the slide ``key`` is not shown."""
+    if key in score_slides.ALL:
+        return score_slides.why_none(key, scene)
+    return say("deck_empty", scene.setting.lang)
 
 
 def _base(scene: Scene) -> Slide | None:
@@ -121,6 +128,8 @@ def _next(scene: Scene) -> Slide | None:
 # What a director shows in ten minutes: whom it is about, what a commission asks first (how many have signed,
 # and which targets are met and missed), what changed with the incentive, and what is next.
 FIVE = ("base", "coverage", "targets", "incentive", "next")
+# What an assessment is explained with.
+SCORES = ("base", *score_slides.ALL, "next")
 _STORY: dict[str, Callable[[Scene], Slide | None]] = {
     "base": _base,
     "coverage": _coverage,
@@ -130,6 +139,10 @@ _STORY: dict[str, Callable[[Scene], Slide | None]] = {
     "incentive": shared_slides.incentive,
     "course": shared_slides.course,
     "targets": shared_slides.targets,
+    "score": score_slides.score,
+    "score_order": score_slides.of_all,
+    "score_items": score_slides.items,
+    "score_moved": score_slides.movement,
     "standing": _standing,
     "missing": _missing,
     "next": _next,

@@ -1,6 +1,7 @@
 """How often what is said of a score holds: simulations with fixed seeds, and cases that are plain."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -68,6 +69,15 @@ def test_a_score_on_a_bound_reaches_it_about_as_likely_as_not():
     found = sureness([one])["A"]
     assert 0.4 <= found.chances["excellent"] <= 0.65 and found.chances["good"] > 0.99
     assert found.lower < 90 <= found.upper
+
+
+def test_what_comes_or_goes_at_once_is_not_taken_to_come_only():
+    """60% + 40/3 × 3 = 100 points by 49 of 60 answers, where 80% is all or nothing: the three together are
+    kept by about one of four, though by their reflection by more than half.
+    """
+    rule = AllOrNothing(Fraction(4, 5))
+    found = sureness([made("A", "1", *[(49, 60)] * 3, rule=rule)])["A"]
+    assert found.score == 100 and found.chances["excellent"] < 0.4
 
 
 def test_what_cannot_be_scored_leaves_places_open():
@@ -144,6 +154,60 @@ def test_ranges_of_scores_hold_the_truth(rates, answers, rule):
         held.append(found.lower - 1e-9 <= true_score <= found.upper + 1e-9)
     print(f"{rates}, {answers} answers: {np.mean(held):.1%}")
     assert np.mean(held) >= 0.94
+
+
+FREE, NARROW = (0.0, 1.0), (0.85, 0.95)
+BINS = [0.02, 0.2, 0.4, 0.6, 0.8, 0.98]
+
+
+def claims(rates, answers, rule, organisations=1500) -> tuple[np.ndarray, np.ndarray]:
+    """What is said of reaching each grade by ``organisations`` with true ``rates`` and any counted part, and
+    whether their true scores do reach it.
+    """
+    rng, said, true = np.random.default_rng(23), [], []
+    for _ in range(organisations):
+        truth, signing = rng.uniform(*rates, 3), Fraction(int(rng.integers(500, 1001)), 1000)
+        shares = [float(rule.share(Fraction(rate), None)) if rule else min(rate / 0.9, 1) for rate in truth]
+        true_score = 60 * float(signing) + sum(40 / 3 * share for share in shares)
+        drawn = rng.binomial(answers, truth)
+        one = made("A", str(signing), *((int(yes), answers) for yes in drawn), rule=rule)
+        chances = sureness([one])["A"].chances
+        for grade in one.scheme.grades[:-1]:
+            said.append(chances[grade.key])
+            true.append(true_score >= one.scheme.reached_from[grade.key])
+    return np.array(said), np.array(true)
+
+
+def gaps(said: np.ndarray, true: np.ndarray) -> list[float]:
+    """By how much more is said than is true among those of whom about the same is said; two standard errors
+    are taken off, so that what is left is no accident of so many organisations.
+    """
+    found = []
+    for low, high in pairwise(BINS):
+        some = (said >= low) & (said < high)
+        gap, error = said[some].mean() - true[some].mean(), (0.25 / max(some.sum(), 1)) ** 0.5
+        print(f"said {said[some].mean():.1%}, true {true[some].mean():.1%} of {some.sum()}")
+        found.append(float(np.sign(gap) * max(abs(gap) - 2 * error, 0)))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rule", [None, AllOrNothing(Fraction(4, 5))], ids=["proportional", "all or nothing"])
+def test_a_grade_said_to_be_so_likely_is_reached_so_often(rule):
+    """Where true rates may be anything, what is said and what is true differ by less than 0.05 besides the
+    simulation's own error; and what is said to be all but sure is true in 99 of 100.
+    """
+    said, true = claims(FREE, 60, rule)
+    assert max(map(abs, gaps(said, true))) < 0.05
+    assert true[said > 0.98].mean() >= 0.99 and true[said < 0.02].mean() <= 0.01
+
+
+@pytest.mark.slow
+def test_where_all_stand_about_their_target_no_grade_is_promised_too_easily():
+    """There points end, so chance takes away more than it gives: less is promised than comes true."""
+    said, true = claims(NARROW, 60, None)
+    assert max(gaps(said, true)) < 0.02
+    assert true[said > 0.98].mean() >= 0.99
 
 
 @pytest.mark.slow
