@@ -96,11 +96,14 @@ def columns_of(frame: pd.DataFrame, room: int = 0, widest: int = WIDEST) -> dict
 def _titled(columns: Mapping[str, ColumnConfig]) -> dict[str, ColumnConfig]:
     """``columns`` with the titles of numbers aligned like the numbers, which end at the right."""
     return {
-        name: column | {"label": _TO_THE_RIGHT + name}
-        if column["type_config"]["type"] == "number" or column.get("alignment") == "right"  # type: ignore[index]
-        else column
+        name: column | {"label": _TO_THE_RIGHT + name} if _ends_at_the_right(column) else column
         for name, column in columns.items()
     }
+
+
+def _ends_at_the_right(column: ColumnConfig) -> bool:
+    kind = column["type_config"]["type"]  # type: ignore[index]
+    return kind == "number" or column.get("alignment") == "right"
 
 
 def _column(name: object, cells: pd.Series, room: int, widest: int) -> ColumnConfig:
