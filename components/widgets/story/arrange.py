@@ -15,7 +15,7 @@ from components.widgets.story.deck_list import Line, deck_list
 from components.widgets.story.own_slides import LONGEST, LONGEST_TITLE
 from components.widgets.story.scene import Scene
 from components.widgets.story.score_slides import ALL as SCORE_SLIDES
-from components.widgets.story.telling import FIVE, SCORES, subjects, told, why_none
+from components.widgets.story.telling import FIVE, SCORES, subjects, told, usual, why_none
 from records.masking import tells_of_person
 
 _NOTES = 400  # most characters
@@ -27,7 +27,7 @@ def arranged(scene: Scene, changing: bool) -> list[Slide]:
     With ``changing`` the list to arrange them and the fields to retitle and annotate them are drawn.
     """
     names, asked = subjects(scene), asked_some("slides")
-    wanted = list(names) if asked is None else asked
+    wanted = usual(scene) if asked is None else asked
     made = told(scene, wanted) | own_slides.slides(scene, wanted)
     if changing:
         _change(scene, names, wanted, made)
@@ -39,7 +39,7 @@ def left_out(scene: Scene) -> list[str]:
     none.
     """
     names, asked = subjects(scene), asked_some("slides")
-    wanted = [key for key in (names if asked is None else asked) if key in names]
+    wanted = [key for key in (usual(scene) if asked is None else asked) if key in names]
     made = told(scene, wanted)
     lang = scene.setting.lang
     return [
@@ -59,7 +59,7 @@ def _edited(slide: Slide) -> Slide:
 
 
 def _change(scene: Scene, names: Mapping[str, str], wanted: list[str], made: Mapping[str, Slide]) -> None:
-    lang, usual = scene.setting.lang, list(names)
+    lang, begin = scene.setting.lang, usual(scene)
     every = {**names, **own_slides.names(scene)}
     absent = {key: say("own_picture", lang) for key in wanted if own_slides.is_own(key) and key not in every}
     order = some_known("slides", wanted, {*every, *absent})
@@ -68,16 +68,16 @@ def _change(scene: Scene, names: Mapping[str, str], wanted: list[str], made: Map
     list_, fields = st.columns([6, 5], gap="large", wrap=True)
     with list_:
         presets: dict[str, Sequence[str]] = {say("preset_five", lang): FIVE}
-        if not set(SCORES) - set(usual):
+        if not set(SCORES) - set(names):
             presets[say("preset_scores", lang)] = SCORES
-        presets[say("preset_all", lang)] = usual
-        chosen = deck_list(rows, left, presets, usual, lang)
-        own_slides.add_buttons(order, usual, scene)
+        presets[say("preset_all", lang)] = list(names)
+        chosen = deck_list(rows, left, presets, begin, lang)
+        own_slides.add_buttons(order, begin, scene)
     with fields:
         if chosen in made:
             if chosen in SCORE_SLIDES:
                 filters.scheme(scene.view.schemes(), lang)
-            _fields(made[chosen], order, usual, lang)
+            _fields(made[chosen], order, begin, lang)
         elif chosen:
             st.caption(next(line.why for line in rows if line.key == chosen))
 
@@ -89,7 +89,7 @@ def _line(key: str, name: str, made: Mapping[str, Slide], scene: Scene) -> Line:
     return Line(key, name, why=say("deck_lost", scene.setting.lang) if lost else why_none(key, scene))
 
 
-def _fields(slide: Slide, order: list[str], usual: list[str], lang: str) -> None:
+def _fields(slide: Slide, order: list[str], begin: list[str], lang: str) -> None:
     """The fields for one slide's title and notes, and for the words of one of the speaker's own."""
     key, own = slide.key, own_slides.is_own(slide.key)
     st.markdown(f"**{plain(slide.subject)}**")
@@ -106,6 +106,6 @@ def _fields(slide: Slide, order: list[str], usual: list[str], lang: str) -> None
             key=f"own_remove_{key}",
             type="tertiary",
             on_click=own_slides.remove_for_good,
-            args=(key, order, usual),
+            args=(key, order, begin),
         )
         st.caption(say("own_kept_picture" if key.startswith("picture") else "own_kept_text", lang))

@@ -28,6 +28,13 @@ def subjects(scene: Scene) -> dict[str, str]:
     return {key: scene.subject(key) for key in _tellers(scene)}
 
 
+def usual(scene: Scene) -> list[str]:
+    """The slides that are shown where none are chosen: all but those on scores, since a district must first
+    say by which scheme it assesses.
+    """
+    return [key for key in _tellers(scene) if key not in score_slides.ALL]
+
+
 def told(scene: Scene, keys: Collection[str]) -> dict[str, Slide]:
     """Key → slide for ``keys``, without slides for which there is no data, in the order in which they are
     shown. Slides of other keys are not made.
