@@ -53,7 +53,7 @@ PHRASES: dict[str, Text] = {
     "arrange": Text("编排与备注", "Arrange and annotate"),
     "parameter_slides": Text("幻灯片", "slides"),
     "preset_five": Text("五页汇报", "Five slides"),
-    "preset_all": Text("全部", "All slides"),
+    "preset_all": Text("整套", "The whole set"),
     "deck_list": Text("幻灯片，按放映顺序", "Slides, in the order shown"),
     "deck_tools": Text("整理幻灯片", "Arrange the slides"),
     "deck_count": Text("放映 {n} 张", "Slides shown: {n}"),

@@ -76,7 +76,7 @@ def test_slides_are_moved_taken_out_and_put_back_by_keys_and_pointer(page, writa
     page.get_by_role("button", name="五页汇报").click()
     settle(page)
     assert order(page) == ["base", "coverage", "targets", "incentive", "next"]
-    page.get_by_role("button", name="全部", exact=True).click()
+    page.get_by_role("button", name="整套", exact=True).click()
     settle(page)
     assert order(page) == SLIDES and parameters(page) == {}
     assert below_the_stage(page) == pytest.approx(place, abs=5)

@@ -185,7 +185,7 @@ def test_a_deck_is_found_again_after_a_look_at_another_screen(page, writable):
     # Whoever wants all slides again gets them: only coming back brings the deck.
     page.get_by_text("编排与备注").click()
     settle(page)
-    page.get_by_role("button", name="全部", exact=True).click()
+    page.get_by_role("button", name="整套", exact=True).click()
     settle(page)
     assert "slides" not in parameters(page)
 

@@ -70,7 +70,7 @@ def _change(scene: Scene, names: Mapping[str, str], wanted: list[str], made: Map
         presets: dict[str, Sequence[str]] = {say("preset_five", lang): FIVE}
         if not set(SCORES) - set(names):
             presets[say("preset_scores", lang)] = SCORES
-        presets[say("preset_all", lang)] = list(names)
+        presets[say("preset_all", lang)] = begin
         chosen = deck_list(rows, left, presets, begin, lang)
         own_slides.add_buttons(order, begin, scene)
     with fields:
