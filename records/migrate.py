@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from records.engine import is_writable, unhurried
 
-HEAD = "0008"
+HEAD = "0009"
 FOLDER = Path(__file__).parent / "migrations"
 
 
