@@ -117,7 +117,7 @@ def test_what_is_only_counted_unfolds_to_a_list_by_keys(page, small_district):
         fold.locator("summary").focus()
         page.keyboard.press("Enter")
         assert fold.locator("a").count() == many and fold.locator("a").last.is_visible()
-    most = page.locator(".st-key-remarks a").filter(has_text="most are surely missed by")
+    most = page.locator(".st-key-remarks a").filter(has_text="Most targets surely missed")
     name = fold.locator("a").first.inner_text().removeprefix("· ").split(":")[0]
     assert name in most.inner_text()
     most.click()

@@ -142,7 +142,6 @@ def test_which_institution_misses_most_targets(said):
     assert texts(one.unfolds) == ["下街口：9项中6项未达标", "安康里：8项中5项未达标，1项分不清"]
     [one] = said("en", tallied=[every[0], replace(every[0], organisation="I01")])
     assert one.text == (
-        "Of the targets that there are values for, most are surely missed by 2 institutions that tie: "
-        "下街口 (6 of 9), 安康里 (6 of 9)"
+        "Most targets surely missed, of those with a value: 2 institutions tie, 下街口 (6 of 9), 安康里 (6 of 9)"
     )
     assert said(tallied=every[:1]) == said(tallied=[]) == []

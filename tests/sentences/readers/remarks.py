@@ -81,7 +81,7 @@ def more_missed(said: Claims, place: Place, facts: Facts) -> None:
 
 @reads(
     r"▼ 有目标、有结果的指标中，确定未达标最多的机构(?:是|有<k:int>家并列：)(?P<which>(?:[^（、；]+（\d+项中\d+项）、?)+)(?:等)?(?:；其次<next:int>项（<n:int>家）)?(?:；误差之内分不清的目标可能改变名次)?",
-    r"▼ Of the targets that there are values for, most are surely missed by (?:<k:int> institutions that tie: )?(?P<which>(?:[^(,;]+ \(\d+ of \d+\)(?:, )?)+)(?: and more)?(?:; next come <next:int> missed \(<n:int> institutions?\))?(?:; targets too close to tell may change the order)?",
+    r"▼ Most targets surely missed, of those with a value: (?:<k:int> institutions tie, )?(?P<which>(?:[^(,;]+ \(\d+ of \d+\)(?:, )?)+)(?: and more)?(?:; next <next:int> \(<n:int> institutions?\))?(?:; targets too close to tell may change the order)?",
 )
 def most_missed(said: Claims, place: Place, facts: Facts) -> None:
     """Nobody misses more, so many miss as many, and so many the next number."""
