@@ -1,4 +1,4 @@
-"""Which organisations of one level miss most targets, with certainty: numbers counted and compared, no score."""
+"""Which organisations of one level surely miss most targets: numbers counted and compared, no score."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from metrics.targets.in_force import NONE, Targets
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """Of ``organisation``: how many targets it surely ``missed``, of how many it has a value for (``of``), and
-    how many of these the interval of a sample or of few people leaves open (``untold``).
+    """Of ``organisation``: how many targets it surely ``missed``, of how many it has a value for (``of``),
+    and how many of these the interval of a sample or of few people leaves open (``untold``).
     """
 
     organisation: str
@@ -36,8 +36,8 @@ def tallies(rows: Iterable[Any], targets: Targets = NONE) -> list[Tally]:
 
 
 def first(every: list[Tally]) -> list[Tally]:
-    """Those that miss most targets of ``every`` tally: several where they miss equally many, none where nobody
-    surely misses one.
+    """Those that miss most targets of ``every`` tally: several where they miss equally many, none where
+    nobody surely misses one.
     """
     return [one for one in every if one.missed == every[0].missed > 0]
 

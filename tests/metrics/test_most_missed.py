@@ -1,4 +1,4 @@
-"""Which institutions surely miss most targets: counted by hand, and as each institution's own screen counts."""
+"""Which institutions surely miss most targets: counted by hand, and as their own screens count."""
 
 import pytest
 

@@ -105,7 +105,7 @@ def test_a_word_that_is_no_indicator_opens_no_definition(page, small_district):
 
 
 def test_what_is_only_counted_unfolds_to_a_list_by_keys(page, small_district):
-    """ "N more targets missed" led to no list; nor did any screen say which institutions miss most of them."""
+    """ "N more targets missed" led to no list, and no screen said which institutions miss most of them."""
     go(page, f"{small_district}/?lang=en")
     counted = page.locator(".st-key-remarks details").filter(has_text="missed in all")
     said = counted.locator("summary").inner_text()

@@ -19,7 +19,8 @@ _TOLD = """() => {
     const texts = (selector, within = document) =>
         [...within.querySelectorAll(selector)].map(one => one.innerText);
     const cards = [...document.querySelectorAll("[class*=st-key-card_]")];
-    return [...texts("h4").filter(one => !one.includes(GROWTH)), ...texts(".st-key-remarks p:not(details > p, [data-testid=stExpander] p)"),
+    return [...texts("h4").filter(one => !one.includes(GROWTH)),
+        ...texts(".st-key-remarks p:not(details > p, [data-testid=stExpander] p)"),
         ...cards.flatMap(card => texts("[data-testid=stMetricValue], [data-testid=stMetricLabel] p", card)),
         ...texts(".st-key-base div > div:not(:has(div))")];
 }"""
