@@ -1,11 +1,13 @@
 """The commands that show the import log and that undo an import."""
 
+import math
+
 import click
 
 from commands.group import main, options, user
 from commands.opening import opened
 from commands.saying import progress, say, stop
-from records.importing import CannotUndo, history, undo
+from records.importing import REFUSE_ABOVE, CannotUndo, history, undo
 from records.labels import Text
 from records.tables import KINDS
 
@@ -20,16 +22,24 @@ def imports(database: str | None, lang: str) -> None:
     }
     for row in history(opened(database)).itertuples():
         kinds = Text("、", ", ").in_(lang).join(KINDS[kind].info["title"].in_(lang) for kind in row.kinds)
+        raised = (
+            Text("", "")
+            if math.isnan(row.allowed)
+            else Text(
+                f"，错误行上限提高到 {row.allowed:.0%}（平时 {REFUSE_ABOVE:.0%}）",
+                f", up to {row.allowed:.0%} wrong rows allowed for it (usually {REFUSE_ABOVE:.0%})",
+            )
+        )
         say(
             lang,
             f"{row.import_id}  {row.at:%Y-%m-%d %H:%M} UTC  {row.by}  {row.file}（{kinds}"
             f"）{words[row.outcome].zh}："
             f"新增 {row.added}，替换 {row.replaced}，未变 {row.unchanged}，删除 {row.removed}，有错误 {row.refused}，有提醒 "
-            f"{row.warned}",
+            f"{row.warned}{raised.zh}",
             f"{row.import_id}  {row.at:%Y-%m-%d %H:%M} UTC  {row.by}  {row.file} ({kinds}) "
             f"{words[row.outcome].en}: "
             f"{row.added} added, {row.replaced} replaced, {row.unchanged} unchanged, {row.removed} removed, "
-            f"{row.refused} with errors, {row.warned} with warnings",
+            f"{row.refused} with errors, {row.warned} with warnings{raised.en}",
         )
 
 

@@ -8,19 +8,17 @@ from components.exhibits.absence import absent
 from components.exhibits.aims import aimed
 from components.exhibits.control import control_headline
 from components.exhibits.doubt import grouped, marked
+from components.exhibits.lagging import lagging
 from components.exhibits.model import Setting
+from components.exhibits.most_missed import most_missed
 from components.exhibits.not_both import not_both
 from components.exhibits.noted import merger_title, merging
 from components.exhibits.parts import exact
-from components.exhibits.peers import placed
 from components.exhibits.remark import Remark
 from components.text import aims, numbers, say
 from components.text.joining import listed
-from metrics import INDICATORS, Indicator
-from metrics.analysis.among_all import Rank
 from metrics.analysis.attention import Findings, Miss
 from metrics.analysis.judged_change import judgement
-from metrics.analysis.laggards import Laggard
 from metrics.analysis.not_both import NotBoth
 from metrics.analysis.steady_parts import Steadiness
 from metrics.foundation.definitions import is_sampled
@@ -38,6 +36,7 @@ KINDS = (
     "worse",
     "missed",
     "not_both",
+    "most_missed",
     "laggard",
     "doubtful",
     "lasting",
@@ -92,7 +91,7 @@ def attention(
     found: Findings, doubts: Iterable[Doubt], quarter: str, setting: Setting, organisation: str = DISTRICT
 ) -> list[Remark]:
     """The few sentences on ``organisation``. Where missed targets did not find a place among them, one more
-    sentence counts these.
+    sentence counts these, and behind it stands every one. Another says which institutions miss most.
     """
     remarks = [
         *records(doubts, quarter, setting),
@@ -112,17 +111,18 @@ def attention(
     few = chosen(remarks, MOST - (len(missed) > 1))
     said = {one.about for one in few}
     unsaid = [miss for miss in missed if miss.row.indicator not in said]
-    return sorted([*few, *_rest(unsaid, len(missed), setting)], key=lambda one: KINDS.index(one.kind))
+    added = [*most_missed(found.tallies, setting), *_rest(unsaid, missed, setting)]
+    return sorted([*few, *added], key=lambda one: KINDS.index(one.kind))
 
 
-def _rest(unsaid: Sequence[Miss], missed: int, setting: Setting) -> list[Remark]:
+def _rest(unsaid: Sequence[Miss], missed: Sequence[Miss], setting: Setting) -> list[Remark]:
     """The targets missed that no other remark names, and how many are ``missed`` in all: slides and screens
-    that list them say this number.
+    that list them say this number. It unfolds to all of them.
     """
     if not unsaid:
         return []
     names = listed([miss.indicator.title.in_(setting.lang) for miss in unsaid[:_NAMED]], setting.lang)
-    said = {"n": len(unsaid), "m": missed, "which": names}
+    said = {"n": len(unsaid), "m": len(missed), "which": names}
     own = [miss.indicator.own is not None for miss in unsaid]
     if any(own) and not all(own):
         text = say("remark_rest_mixed", setting.lang, **said)
@@ -134,11 +134,8 @@ def _rest(unsaid: Sequence[Miss], missed: int, setting: Setting) -> list[Remark]
             setting.lang,
             **said,
         )
-    where = _place(unsaid[0].row.organisation, setting)
-    choices = where or {"indicators": ",".join(miss.row.indicator for miss in unsaid)}
-    return [
-        Remark(kind="rest", text=text, role="worse", screen=next(iter(where), "compare"), choices=choices)
-    ]
+    every = tuple(_missed(miss, setting) for miss in missed)
+    return [Remark(kind="rest", text=text, role="worse", screen="", unfolds=every)]
 
 
 def _missed(miss: Miss, setting: Setting) -> Remark:
@@ -246,43 +243,6 @@ def newly_met(rows: Iterable, setting: Setting) -> list[Remark]:
         )
         for row in rows
     ]
-
-
-def lagging(found: Sequence[Laggard], setting: Setting) -> list[Remark]:
-    """A remark for each organisation that lies clearly behind the others of its level."""
-    return [_lagging(laggard, setting) for laggard in found]
-
-
-def _lagging(laggard: Laggard, setting: Setting) -> Remark:
-    lang, row, rank = setting.lang, laggard.row, laggard.rank
-    indicator = INDICATORS[row.indicator]
-    among = say(f"remark_of_{row.level}s", lang, n=rank.teams)
-    text = say(
-        "remark_lags_more" if laggard.others else "remark_lags",
-        lang,
-        who=setting.name(row.organisation),
-        what=indicator.title.in_(lang),
-        n=laggard.others + 1,
-        value=numbers.amount(indicator, row.value, lang),
-        all=numbers.amount(indicator, laggard.pooled, lang),
-        among=among,
-        placed=_place_said(indicator, rank, lang),
-    )
-    home = {"institution": setting.homes[row.organisation]} if row.organisation in setting.homes else {}
-    return Remark(
-        kind="laggard",
-        text=text,
-        role="worse",
-        screen=row.level,
-        choices={**home, row.level: row.organisation, "indicator": row.indicator},
-    )
-
-
-def _place_said(indicator: Indicator, rank: Rank, lang: str) -> str:
-    """The place; of a sample, in which it is not known, the places that are possible."""
-    if is_sampled(indicator) and rank.lower != rank.upper:
-        return say("remark_places", lang, low=rank.lower, high=rank.upper)
-    return placed(rank, lang)
 
 
 def records(doubts: Iterable[Doubt], quarter: str, setting: Setting) -> list[Remark]:

@@ -10,12 +10,13 @@ from components.text.joining import clauses, listed
 from components.text.said import Said
 from metrics import INDICATORS
 from metrics.foundation.periods import Period, parse_period, quarters_between
-from metrics.trust.doubts import Doubt, relevant
+from metrics.trust.doubts import DOUBTS, Doubt, relevant
 from metrics.trust.status import MISSING
 from records.tables import KINDS
 
 SIGN = "＊"
 _MOST = 2  # sentences under a chart; the data screen has them all
+_LINES = 4  # sentences on a slide
 _NAMED = 2  # organisations named in one sentence
 
 
@@ -108,6 +109,22 @@ def grouped(found: Collection[Doubt], setting: Setting) -> list[tuple[str, list[
         if doubt.reason != "teams" or (doubt.period, doubt.kind, doubt.institution) not in named:
             groups.setdefault((doubt.period, doubt.kind, doubt.reason, doubt.compared), []).append(doubt)
     return [(_sentence(some, setting), some) for some in groups.values()]
+
+
+def whose(level: str, organisation: str, quarter: str, setting: Setting) -> tuple[str, ...]:
+    """Whose records of ``quarter`` are missing or in doubt, the gravest first: of ``organisation`` (of
+    ``level``) itself and of the teams and institutions within it. Beyond a few sentences the rest is counted.
+    """
+    near = [
+        one
+        for one in setting.doubts
+        if one.period == quarter
+        and (one.touches(level, organisation, "") or one.lies_within(level, organisation))
+    ]
+    groups = sorted(grouped(near, setting), key=lambda pair: (DOUBTS.index(pair[1][0].reason), -len(pair[1])))
+    said = [sentence for sentence, _ in groups[:_LINES]]
+    rest = len(groups) - len(said)
+    return (*said, *([say("slide_missing_more", setting.lang, n=rest)] if rest else []))
 
 
 def _sentence(doubts: list[Doubt], setting: Setting) -> str:

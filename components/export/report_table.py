@@ -17,7 +17,8 @@ from components.theme import LIGHT, tint_of
 
 _MOST_ROWS = 30
 # Words and numbers with their units, which are not broken; how much wider bold is
-_PIECES, _BOLD = re.compile("[!-~±–−×＊*✓✗▲▼]+(?:个百分点)?"), 1.15
+_PIECES, _BOLD = re.compile(r"[!-~±–−×＊*✓✗▲▼]+(?:个百分点| pp\b)?"), 1.15
+_POINTS = re.compile(r"(?<=\d) (?=pp\b)")
 # ems: widest text that a column is made for; free space in a cell; factor for fonts that are wider
 _LONGEST, _EDGE, _LOOSE = (
     14.0,
@@ -106,8 +107,10 @@ def _widths(texts: list[list[str]], lang: str) -> tuple[list[int], float]:
     size = max(min(size, room / sum(least)), _SMALLEST)
     # What is over when no word is broken goes to the columns whose cells are longer.
     over, asked = room / size - sum(least), sum(needed) - sum(least)
-    if sum(needed) * size > room and asked and over > 0:
-        needed = [least[column] + (needed[column] - least[column]) * over / asked for column in columns]
+    if sum(needed) * size > room and asked:
+        # Where not even that much is there, all give up alike: a long cell must not take it from a number.
+        part = max(over, 0.0) / asked
+        needed = [least[column] + (needed[column] - least[column]) * part for column in columns]
     return [round(WIDTH[lang] * _TWIPS * one / sum(needed)) for one in needed], size
 
 
@@ -144,5 +147,5 @@ def _cell(text: str, wide: int, right: bool, tint: str, size: float, head: bool)
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{fill}<w:vAlign w:val="center"/></w:tcPr><w:p>'
         '<w:pPr><w:pStyle w:val="Cell"/>'
         f'<w:jc w:val="{"right" if right else "left"}"/></w:pPr><w:r>{look}<w:t xml:space="preserve">'
-        f"{escape(text)}</w:t></w:r></w:p></w:tc>"
+        f"{escape(_POINTS.sub(chr(160), text))}</w:t></w:r></w:p></w:tc>"
     )

@@ -28,6 +28,8 @@ PHRASES: dict[str, Text] = {
     "sign_began": Text("黄色竖线：激励从这里开始", "Yellow upright line: an incentive begins here"),
     "sign_doubt": Text("{sign}：所依据的记录缺失或有疑问，请核实后再用", "{sign}: the records behind it are missing or in doubt; check before use"),
     "sign_margin": Text("来自问卷抽样：真实值多半（95%）在加减这么多的范围内", "From a sample: the true value most likely (95%) lies within this much of it"),
+    "sign_margin_why": Text("± 只含抽样误差：问到的人越少越宽，所以团队比机构宽、机构比全区宽、一个季度比几个季度合并宽；率离 50% 越近也越宽。相近的两个数，± 因此可以不同；全数统计没有 ±",
+                            "± covers the error of sampling alone: the fewer were asked, the wider, so it is wider for a team than for an institution, for an institution than for the district, for one quarter than for several pooled; and the nearer the rate is to 50%, the wider. So two like figures may differ in it; full counts have none"),
     "sign_rank": Text("第{place}名，共{n}个。括号里：抽样调查，实际名次多半（95%）在第{low}到第{high}名之间；全数统计，名次没有误差，但单凭偶然多半会在这个范围内变动。几个相同的写“并列”",
                       "Place {place} of {n}. In brackets: of a sample, the true place most likely (95%) lies from {low} to {high}; of a full count the place is exact, but chance alone may move it so far. Equals are joint"),
     "sign_line": Text("短线：抽样调查，真实值多半（95%）在这个范围内；全数统计（或不足30人），是单凭偶然也会有的上下",

@@ -137,6 +137,8 @@ PHRASES: dict[str, Text] = {
     "outcome_loaded": Text("已导入", "loaded"),
     "outcome_refused": Text("未导入", "refused"),
     "outcome_undone": Text("已撤销", "undone"),
+    "outcome_limit_raised": Text("{outcome}；这次错误行上限提高到 {limit}（平时 {usual}）",
+                                 "{outcome}; up to {limit} wrong rows allowed for this import (usually {usual})"),
     "outcome_undone_by": Text("已撤销（{by}，{at}）", "undone ({by}, {at})"),
     "outcome_corrects": Text("已导入，替换第 {number} 次", "loaded, in place of {number}"),
     "undo": Text("撤销第 {number} 次导入", "Take back import {number}"),

@@ -43,6 +43,7 @@ PHRASES: dict[str, Text] = {
     "file_workbook": Text("下载 Excel", "Download Excel"),
     "file_report": Text("下载 Word 报告", "Download the Word report"),
     "slide_missing_title": Text("{period}的数据：收到 {arrived} 份，应报 {expected} 份", "Data of {period}: {arrived} of {expected} {expected:set|sets} {arrived:has|have} arrived"),
+    "slide_missing_more": Text("另有{n}处记录缺失或存疑，见“数据”页面", "{n} more {n:finding|findings} on records: see the Data screen"),
     "slide_next_title": Text("{period}之后需要跟进的事项", "What to follow up after {period}"),
     "own_source": Text("汇报人自拟，不是系统算出的数字", "The speaker's own, not calculated by the program"),
     "own_title": Text("标题由汇报人自拟", "Title in the speaker's words"),

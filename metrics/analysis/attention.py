@@ -14,6 +14,7 @@ import pandas as pd
 from metrics.analysis.certainty import certainty
 from metrics.analysis.judged_change import judged_change
 from metrics.analysis.laggards import Laggard
+from metrics.analysis.most_missed import Tally
 from metrics.analysis.not_both import NotBoth, not_both
 from metrics.analysis.steady_parts import Signal, Steadiness, drifting, standing_out
 from metrics.analysis.year_on_year import within_chance
@@ -105,6 +106,7 @@ class Findings:
     better: list[Steadiness]
     laggards: list[Laggard]
     absences: list[Absence]
+    tallies: list[Tally]
     judged: bool  # whether limits of usual ups and downs are known for any indicator
 
 
@@ -115,12 +117,14 @@ def look(
     behind: list[Laggard],
     teams: pd.DataFrame,
     targets: Targets = NONE,
+    tallied: list[Tally] | None = None,
 ) -> Findings:
     """All findings for one organisation in ``quarter``.
 
     ``series``: its results by quarter; ``steady``: indicator → its course up to ``quarter``; ``behind``: the
     answer of ``laggards``; ``teams``: results of its teams in ``quarter``; ``targets``: those of the
-    district's own. A limit that is exceeded because it cannot be kept along with another target is no miss.
+    district's own; ``tallied``: of the institutions, where it is about all of them. A limit that is exceeded
+    because it cannot be kept along with another target is no miss.
     """
     doubtful = set(series.loc[(series["period"] == quarter) & (series["doubt"] != ""), "indicator"])
     missed = misses(series, quarter, steady, targets)
@@ -146,6 +150,7 @@ def look(
         ],
         laggards=behind,
         absences=absences(teams),
+        tallies=tallied or [],
         judged=any(
             course.known and course.part_of(course.known[-1]).state == "judged" for course in steady.values()
         ),

@@ -8,6 +8,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from records.engine import Source, keep_writers_out, reading
+from records.importing.asked import REFUSE_ABOVE
 from records.importing.report import ImportReport
 from records.tables import import_counts, import_parts, imports, pending_periods
 
@@ -44,6 +45,7 @@ def write(
             outcome=REFUSED if report.refused else LOADED,
             found=report.found,
             corrects=corrects,
+            allowed=report.limit if report.limit > REFUSE_ABOVE else None,
         )
     )
     if report.parts:
@@ -103,8 +105,8 @@ def chain(connection: sa.Connection, import_id: int) -> list[int]:
 
 
 def history(engine: Source, limit: int = 200) -> pd.DataFrame:
-    """The last imports, the newest first: the columns of ``imports``, ``kinds`` (a list), and the sums of
-    their parts.
+    """The last imports, the newest first: the columns of ``imports`` (``allowed``: NaN where the share of
+    wrong rows was the usual one), ``kinds`` (a list), and the sums of their parts.
     """
     with reading(engine) as connection:
         log = pd.DataFrame(
@@ -126,4 +128,5 @@ def history(engine: Source, limit: int = 200) -> pd.DataFrame:
     kinds = parts.groupby("import_id")["kind"].agg(lambda some: sorted(set(some)))
     log = log.join(kinds.rename("kinds"), on="import_id").join(sums, on="import_id")
     log["kinds"] = [some if isinstance(some, list) else [] for some in log["kinds"]]
+    log["allowed"] = log["allowed"].astype(float)
     return log.fillna({name: 0 for name in numbers}).astype(dict.fromkeys(numbers, int))

@@ -18,6 +18,7 @@ imports = sa.Table(
     sa.Column("corrects", sa.Integer()),  # the import whose remaining rows this one took away
     sa.Column("undone_at", sa.DateTime()),
     sa.Column("undone_by", sa.String()),
+    sa.Column("allowed", sa.Numeric(5, 4)),  # the share of wrong rows, where it was raised for this import
 )
 
 # One row per sheet that was read as one kind.

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from components.charts.multiples import multiples as drawn_multiples
 from components.drawings import figure
 from components.exhibits.attention import attention
-from components.exhibits.doubt import doubt_notes, doubted, grouped, marked
+from components.exhibits.doubt import doubt_notes, doubted, grouped, marked, whose
 from components.exhibits.growth import growth
 from components.exhibits.incentive import before_after_bars, dumbbells
 from components.exhibits.portrait import portrait
@@ -304,3 +304,18 @@ def test_a_card_has_the_sign_and_the_sentence(lang):
     )
     at = AppTest.from_function(card_script, args=("", lang)).run()
     assert at.metric[0].value == "20.0%" and "＊" not in at.metric[0].proto.help
+
+
+def test_what_is_missing_is_named_on_a_slide(known):
+    """It told how many sets of records had not come, and not whose."""
+    of_a_team = Doubt("2018Q1", "I01", "T1", "survey_answers", "missing", "2017Q4")
+    earlier = Doubt("2017Q4", "I01", "", "services", "few", "2017Q3")
+    setting = known("zh", FEW, of_a_team, earlier)
+    both = whose("district", "district", "2018Q1", setting)
+    assert len(both) == 2 and both[0].startswith("第1团队2018年一季度没有") and "安康里" in both[1]
+    assert whose("institution", "I01", "2018Q1", setting) == both
+    assert whose("institution", "I02", "2018Q1", setting) == ()
+    kinds = ("services", "contracts", "residents", "pay", "survey_answers", "checkups")
+    many = known("en", *(Doubt("2018Q1", "I01", "", kind, "few", "2017Q4") for kind in kinds))
+    assert len(said := whose("district", "district", "2018Q1", many)) == 5
+    assert said[-1] == "2 more findings on records: see the Data screen"

@@ -48,3 +48,12 @@ def test_whose_small_numbers_are_withheld_is_said(key, lang):
         "numbers of staff, teams",
     }
     assert said[lang] in key
+
+
+def test_what_a_margin_covers_and_why_like_figures_differ_in_it_is_said(key, lang):
+    """±0.4 stood beside ±1.0 for figures that looked alike."""
+    said = {
+        "zh": "只含抽样误差：问到的人越少越宽",
+        "en": "the error of sampling alone: the fewer were asked, the wider",
+    }
+    assert said[lang] in key

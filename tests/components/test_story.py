@@ -2,6 +2,8 @@
 data makes none fail.
 """
 
+import re
+
 import pytest
 
 from components.exhibits.charts import Waterfall
@@ -83,6 +85,17 @@ def test_each_level_has_its_story(story, who, keys):
     assert tuple(told.slides) == tuple(key for key in keys if key != "standing" or key in told.slides)
     assert who != "district" or "standing" in told.slides
     assert all(slide.title and slide.subject == told.subjects[key] for key, slide in told.slides.items())
+
+
+def test_the_slide_on_what_is_missing_names_whose_records_these_are(story):
+    """So many sets had not come, and nobody could say whose."""
+    silent = (
+        "DELETE FROM doubts; INSERT INTO doubts (period, institution_id, team_id, kind, reason, compared) "
+        "SELECT '2018Q1', institution_id, team_id, 'survey_answers', 'missing', '2017Q4' FROM teams "
+        "WHERE team_id IN ('T003', 'T004', 'T005')"
+    )
+    slide = story(silent, keys=("missing",)).slides["missing"]
+    assert re.fullmatch(r"\S+团队、\S+团队等3家2018年一季度没有“.+”记录（.+有）", slide.points[-1])
 
 
 def test_only_the_slides_asked_for_are_worked_out(story, monkeypatch):

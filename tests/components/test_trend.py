@@ -115,7 +115,9 @@ def test_multiples_count_who_rose_and_who_fell(results, setting):
         "better",
         "context",
     ]
-    assert shown.legend.endswith("各图同一纵轴，落后最多的在前，▲▼为比2017年一季度好或差")
+    assert shown.legend.endswith("各图同一纵轴，落后最多的在前，▲▼为本机构的值比2017年一季度好或差，与线无关")
+    # The number and the line measure different things.
+    assert "数字为本机构的值，绿线为它与全区之差" in shown.legend
 
 
 def test_multiples_compare_the_same_two_quarters_for_all_and_their_numbers_add_up(results, setting):

@@ -156,6 +156,11 @@ def test_more_wrong_rows_are_allowed_for_one_import_alone(run, files, counted, u
     assert run("import", files[1], "--limit", 50).exit_code == 0
     assert rows(url, residents) == 2
     assert "超过允许的 5%" in run("import", files[1]).output
+    # The log said nothing of it; it says so of that import alone, whatever becomes of it.
+    last, raised, before = run("imports").output.splitlines()[:3]
+    assert raised.endswith("，错误行上限提高到 50%（平时 5%）") and "上限" not in last + before
+    english = run("imports", "--lang", "en").output.splitlines()[1]
+    assert english.endswith(", up to 50% wrong rows allowed for it (usually 5%)")
 
 
 def test_a_corrected_file_replaces_the_one_before(run, files, counted, url):

@@ -2,6 +2,8 @@
 the rows behind a figure are counted, but not listed unless the site says so.
 """
 
+import re
+
 from components.exhibits.selection import CARDS
 from metrics import INDICATORS
 from tests.support.browser import settle
@@ -100,3 +102,24 @@ def test_a_word_that_is_no_indicator_opens_no_definition(page, small_district):
     go(page, f"{small_district}/definitions?indicator=nothing")
     assert not page.locator(".st-key-asked_for").count()
     assert page.locator("article.definition").count() == len(INDICATORS)
+
+
+def test_what_is_only_counted_unfolds_to_a_list_by_keys(page, small_district):
+    """ "N more targets missed" led to no list, and no screen said which institutions miss most of them."""
+    go(page, f"{small_district}/?lang=en")
+    counted = page.locator(".st-key-remarks details").filter(has_text="missed in all")
+    said = counted.locator("summary").inner_text()
+    for fold, many in (
+        (counted, int(re.search(r"\((\d+) targets", said)[1])),
+        (page.locator(".st-key-remarks details").filter(has_text="Targets missed by all"), 23),
+    ):
+        assert not fold.locator("a").first.is_visible()
+        fold.locator("summary").focus()
+        page.keyboard.press("Enter")
+        assert fold.locator("a").count() == many and fold.locator("a").last.is_visible()
+    most = page.locator(".st-key-remarks a").filter(has_text="Most targets surely missed")
+    name = fold.locator("a").first.inner_text().removeprefix("· ").split(":")[0]
+    assert name in most.inner_text()
+    most.click()
+    settle(page)
+    assert screen(page) == "/institution" and title(page).startswith(name)

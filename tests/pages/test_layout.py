@@ -96,13 +96,14 @@ SHEETS = {
     "/": 1,
     "/institution": 2,
     "/team": 2,
-    "/trends": 2,
+    "/trends": 1,
     "/incentive": 2,
     "/compare": 1,
     "/present": 1,
     "/scorecard": 3,
     "/schemes": 2,
     "/data": 3,
+    "/definitions": 4,
 }
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]{2,}"
 SPOKEN_AS_IS = [

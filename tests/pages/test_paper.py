@@ -19,7 +19,8 @@ _TOLD = """() => {
     const texts = (selector, within = document) =>
         [...within.querySelectorAll(selector)].map(one => one.innerText);
     const cards = [...document.querySelectorAll("[class*=st-key-card_]")];
-    return [...texts("h4").filter(one => !one.includes(GROWTH)), ...texts(".st-key-remarks p:not(details p)"),
+    return [...texts("h4").filter(one => !one.includes(GROWTH)),
+        ...texts(".st-key-remarks p:not(details > p, [data-testid=stExpander] p)"),
         ...cards.flatMap(card => texts("[data-testid=stMetricValue], [data-testid=stMetricLabel] p", card)),
         ...texts(".st-key-base div > div:not(:has(div))")];
 }"""
@@ -99,6 +100,18 @@ def test_on_a_telephone_a_chart_stands_under_the_card_that_chose_it(phone, small
     )
     assert 0 < chart["y"] - under["y"] - under["height"] < 60 and after["y"] > chart["y"]
     assert not phone.locator(".st-key-portrait canvas").first.is_visible()
+
+
+@pytest.mark.parametrize("path", ["/team", "/institution"])
+def test_on_a_telephone_all_that_a_card_opens_stands_between_it_and_the_next(phone, small_district, path):
+    """Why, definition and records stood below all the cards, thousands of pixels from the finger."""
+    go(phone, f"{small_district}{path}?indicator=renewal_rate")
+    opened = (".st-key-behind_chosen", ".st-key-behind", ".st-key-about_chosen")
+    edges = [phone.locator(one).bounding_box() for one in (".st-key-asked_for", *opened)]
+    here, after = phone.locator(".own li[aria-current]"), phone.locator(".st-key-own_rest")
+    above, below = here.bounding_box(), after.bounding_box()
+    assert above["y"] + above["height"] < edges[0]["y"] < edges[1]["y"]
+    assert all(one["height"] > 20 and one["y"] + one["height"] <= below["y"] for one in edges)
 
 
 @pytest.mark.parametrize("path", ["/team", "/institution", "/compare", "/data"])

@@ -17,7 +17,7 @@ from components.widgets.internals.framed import ROOM_FOR_A_BAR, columns_of, fram
 from components.widgets.internals.grid import height_of
 from metrics import SPREADS
 from metrics.rollup import at_work
-from records.importing import ON_SCREEN, CannotUndo, undo
+from records.importing import ON_SCREEN, REFUSE_ABOVE, CannotUndo, undo
 from records.labels import Text
 from records.tables import KINDS
 
@@ -115,6 +115,14 @@ def _file(row: pd.Series, lang: str) -> str:
 
 
 def _outcome(row: pd.Series, lang: str) -> str:
+    said = _became(row, lang)
+    if pd.isna(row["allowed"]):
+        return said
+    limit, usual = f"{row['allowed']:.0%}", f"{REFUSE_ABOVE:.0%}"
+    return say("outcome_limit_raised", lang, outcome=said, limit=limit, usual=usual)
+
+
+def _became(row: pd.Series, lang: str) -> str:
     if row["outcome"] == "undone":
         return say("outcome_undone_by", lang, by=row["undone_by"] or "—", at=local(row["undone_at"]))
     if row["outcome"] == "loaded" and pd.notna(row["corrects"]):
@@ -128,7 +136,7 @@ def taken_back(numbers: Collection[int], lang: str) -> dict[int, str]:
         return {}
     log = database.imports()
     gone = log[log["import_id"].isin(list(numbers)) & (log["outcome"] == "undone")]
-    return {int(row["import_id"]): _outcome(row, lang) for _, row in gone.iterrows()}
+    return {int(row["import_id"]): _became(row, lang) for _, row in gone.iterrows()}
 
 
 def _take_back(row: pd.Series, by: str, lang: str) -> None:

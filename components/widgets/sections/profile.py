@@ -65,15 +65,18 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
         if after:  # nothing follows the last indicator, and st.html refuses an empty text
             with st.container(key="own_rest"):
                 st.html(after)
-        define(setting.aimed(key, who, quarter), view.lang)
-        _origins(view, now[now["indicator"] == key], institution, team)
+        with st.container(key="about_chosen"):
+            define(setting.aimed(key, who, quarter), view.lang)
+            _origins(view, now[now["indicator"] == key], institution, team)
     with right:
         own, whole = series[series["indicator"] == key], view.results((key,), "district", span)
         with st.container(key=ASKED_FOR):
             show(trend(own, whole, setting, filters.incomplete(view)), view.lang, height=height)
-        tables.parts(now[now["indicator"] == key], setting)
-        why.section(view, own, quarter, "why_chosen")
-        behind.section(view, key, quarter, level, who)
+        # On a telephone this and what is about the indicator follow the card that chose it (paper.css).
+        with st.container(key="behind_chosen"):
+            tables.parts(now[now["indicator"] == key], setting)
+            why.section(view, own, quarter, "why_chosen")
+            behind.section(view, key, quarter, level, who)
     return Profile(key, everyone, district, right)
 
 

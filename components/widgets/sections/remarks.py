@@ -30,6 +30,7 @@ from metrics import INDICATORS
 from metrics.analysis.among_all import has_ranks, ranks
 from metrics.analysis.attention import WATCHED, Findings, look, with_own_target
 from metrics.analysis.laggards import COMPARED, Laggard, laggards
+from metrics.analysis.most_missed import Tally, tallies
 from metrics.foundation.organisations import DISTRICT
 from metrics.foundation.periods import parse_period
 from metrics.reader.figures import Figures
@@ -62,8 +63,11 @@ def _watched(view: View, place: _Place) -> pd.DataFrame:
     """The results looked at, of all quarters at once: they are cached, so that another quarter needs no
     further reading.
     """
-    keys = (*WATCHED, *with_own_target(view.setting.targets))
-    return view.results(keys, place.level, tuple(map(str, view.horizon.quarters)), place.organisation)
+    return view.results(_keys(view), place.level, tuple(map(str, view.horizon.quarters)), place.organisation)
+
+
+def _keys(view: View) -> tuple[str, ...]:
+    return (*WATCHED, *with_own_target(view.setting.targets))
 
 
 def _look(view: View, quarter: str, place: _Place) -> Findings:
@@ -96,7 +100,14 @@ def _look(view: View, quarter: str, place: _Place) -> Findings:
         ),
         *_behind(teams, view, set(own["organisation"])),
     ]
-    return look(series, quarter, steady, behind, own, setting.targets)
+    every = [] if place.organisation else _tallies(view, quarter)
+    return look(series, quarter, steady, behind, own, setting.targets, every)
+
+
+def _tallies(view: View, quarter: str) -> list[Tally]:
+    """Of every institution, counted as its own screen counts its missed targets."""
+    rows = view.results(_keys(view), "institution", (quarter,))
+    return tallies(rows.itertuples(), view.setting.targets)
 
 
 def _behind(rows: pd.DataFrame, view: View, within: set[str] | None) -> list[Laggard]:
@@ -167,10 +178,20 @@ def _with_reasons(remarks: list[Remark], view: View, quarter: str, place: _Place
                 gaps.append(found)
                 remark = replace(remark, why=why_said(found, series, view.setting))
         told.append(remark)
-    st.html("".join(f"<p>{_link(remark)}{_below(remark.why)}</p>" for remark in told))
+    st.html("".join(map(_written, told)))
     if (computed := why_computed(gaps, view.setting)) is not None:
         show_computed(computed, view.lang, "why")
     return told
+
+
+def _written(remark: Remark) -> str:
+    """The sentence with its reason; where it counts things, each of them behind a fold."""
+    if not remark.unfolds:
+        return f"<p>{_link(remark)}{_below(remark.why)}</p>"
+    every = "".join(f"<p>{_link(one)}</p>" for one in remark.unfolds)
+    opens = html(remark.unfold) if remark.unfold else f"<p>{_sentence(remark)}</p>"
+    head = f"<p>{_link(remark)}</p>" if remark.screen else ""
+    return f'{head}<details class="unfolds"><summary>{opens}</summary>{every}</details>'
 
 
 def _below(reason: str) -> str:
@@ -225,5 +246,9 @@ def _open(view: View, quarter: str) -> str:
 def _link(remark: Remark) -> str:
     choices = {name: remark.choices.get(name) for name in ("institution", "team") if name in remark.choices}
     more = {name: value for name, value in remark.choices.items() if name not in choices}
+    return anchor(remark.screen, _sentence(remark), carried(**choices) | more)
+
+
+def _sentence(remark: Remark) -> str:
     mark = f'<span style="color:{colour(remark.role, colours())}">{MARKS[remark.role]}</span>'
-    return anchor(remark.screen, f"{mark} {unbroken(remark.text, html)}", carried(**choices) | more)
+    return f"{mark} {unbroken(remark.text, html)}"

@@ -12,6 +12,7 @@ from components.exhibits.peers import rank_text
 from components.exhibits.portrait import MARKS as OF_TARGETS
 from components.text import numbers, say
 from components.text.escaping import html
+from components.text.joining import clauses
 from components.widgets.showing.exhibit import colours
 from metrics.analysis.among_all import Rank
 from metrics.analysis.certainty import CERTAINTIES
@@ -58,7 +59,7 @@ def _rows(lang: str) -> list[tuple[str, str]]:
         (SIGN, say("sign_doubt", lang, sign=say("in_doubt", lang))),
         ("⊗ ▨", say("sign_crossed", lang)),
         (" ".join(OF_TARGETS[name] for name in CERTAINTIES), say("sign_met", lang)),
-        ("±1.4", say("sign_margin", lang)),
+        ("±1.4", clauses((say("sign_margin", lang), say("sign_margin_why", lang)), lang)),
         (
             rank_text(Rank(place, low, high, n), lang),
             say("sign_rank", lang, place=place, n=n, low=low, high=high),

@@ -4,7 +4,7 @@ make them.
 
 from collections.abc import Callable, Collection
 
-from components.exhibits.doubt import SIGN
+from components.exhibits.doubt import SIGN, whose
 from components.exhibits.parts import with_unfinished
 from components.exhibits.ranking import ranking
 from components.exhibits.slides import Slide
@@ -124,6 +124,8 @@ def _missing(scene: Scene) -> Slide | None:
         [scene.quarter],
         scene.setting,
     )
+    # The counts name nobody, and a meeting asks whose records these are.
+    lines += whose(scene.level, scene.organisation or DISTRICT, scene.quarter, scene.setting)
     return of_words("missing", title, scene, tuple(lines))
 
 

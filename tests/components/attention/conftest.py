@@ -26,7 +26,16 @@ def said(results, setting):
     """
 
     def make(
-        lang="zh", where="district", of=100, laggards=(), absences=(), doubts=(), many=1000, own=(), **values
+        lang="zh",
+        where="district",
+        of=100,
+        laggards=(),
+        absences=(),
+        doubts=(),
+        many=1000,
+        own=(),
+        tallied=(),
+        **values,
     ):
         targets = Targets(tuple(own))
         level = "district" if where == "district" else "institution"
@@ -49,7 +58,7 @@ def said(results, setting):
             )
         rows = judged_by(targets, rows)
         steady = {key: steadiness(rows[rows["indicator"] == key]) for key in values}
-        found = look(rows, "2018Q1", steady, list(laggards), results(level="team"), targets)
+        found = look(rows, "2018Q1", steady, list(laggards), results(level="team"), targets, list(tallied))
         found.absences.extend(absences)
         return attention(
             found, doubts, "2018Q1", setting(lang, homes={"T1": "I01", "T2": "I02"}, targets=targets)

@@ -1,8 +1,11 @@
 """Remarks on laggards, on missing organisations and records, and on which missed targets there is none."""
 
+from dataclasses import replace
+
 from metrics.analysis.among_all import Rank
 from metrics.analysis.attention import Absence
 from metrics.analysis.laggards import Laggard
+from metrics.analysis.most_missed import Tally
 from metrics.trust.doubts import Doubt
 from records.tables import KINDS as KINDS_OF_RECORDS
 from tests.components.attention.remarks import row, texts
@@ -96,15 +99,13 @@ def test_targets_of_which_nothing_is_said_are_counted(said):
         remarks[-1].text
         == "另有3项未达到参照目标（连同以上，未达标共5项）：重点人群签约率、门诊就诊居民签约率等"
     )
-    assert (remarks[-1].screen, remarks[-1].choices) == (
-        "compare",
-        {"indicators": "key_group_signing_rate,frequent_outpatient_signing_rate,signing_rate"},
-    )
+    # It unfolds to all of them: it led to a screen with no such list.
+    listed = ["fulfilment_rate", "renewal_rate", "key_group_signing_rate", "frequent_outpatient_signing_rate"]
+    assert [one.about for one in remarks[-1].unfolds] == [*listed, "signing_rate"]
+    assert {one.screen for one in remarks[-1].unfolds} == {"trends"} and remarks[-1].screen == ""
     of_institution = said("en", where="I01", **many)[-1]
-    assert of_institution.text.startswith("3 more reference targets missed (5 targets missed in all): ") and (
-        of_institution.screen,
-        of_institution.choices,
-    ) == ("institution", {"institution": "I01"})
+    assert of_institution.text.startswith("3 more reference targets missed (5 targets missed in all): ")
+    assert {one.choices["institution"] for one in of_institution.unfolds} == {"I01"}
 
 
 def test_a_limit_that_cannot_be_kept_counts_among_the_missed(said):
@@ -125,3 +126,22 @@ def test_a_limit_that_cannot_be_kept_counts_among_the_missed(said):
     assert remarks[2].text.endswith("；后一项现为4,170人，未达标")
     assert remarks[3].text.startswith("另有3项未达到参照目标（连同以上，未达标共6项）：")
     assert said("en", of=1, **many)[2].text.endswith("; the second, at 4,170 people, is missed")
+
+
+def test_which_institution_misses_most_targets(said):
+    """No screen said which institution as a whole needs most attention."""
+    every = [
+        Tally(organisation="I02", missed=6, of=9, untold=0),
+        Tally(organisation="I01", missed=5, of=8, untold=1),
+    ]
+    [one] = said(tallied=every)
+    assert one.text == (
+        "有目标、有结果的指标中，确定未达标最多的机构是下街口（9项中6项）；其次5项（1家）；误差之内分不清的目标可能改变名次"
+    )
+    assert (one.screen, one.choices) == ("institution", {"institution": "I02"})
+    assert texts(one.unfolds) == ["下街口：9项中6项未达标", "安康里：8项中5项未达标，1项分不清"]
+    [one] = said("en", tallied=[every[0], replace(every[0], organisation="I01")])
+    assert one.text == (
+        "Most targets surely missed, of those with a value: 2 institutions tie, 下街口 (6 of 9), 安康里 (6 of 9)"
+    )
+    assert said(tallied=every[:1]) == said(tallied=[]) == []

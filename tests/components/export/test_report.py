@@ -119,7 +119,7 @@ def test_figures_and_tables_are_numbered_in_their_order(every_kind, cover, lang)
 def test_tables_hold_what_the_screen_shows(every_kind, cover, lang):
     document, shown = opened(every_kind, cover, lang)
     for table, exhibit in zip(document.tables, shown, strict=True):
-        read = [[cell.text for cell in row.cells] for row in table.rows]
+        read = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
         titles = shown_columns(exhibit)
         assert read[0] == [" ".join(title.split()) for title in titles]
         assert read[1:] == [
@@ -173,7 +173,8 @@ def test_no_number_in_a_table_is_broken_between_lines(course, cover, lang):
 
     import pandas as pd
 
-    row = ("60.0%", "841,278 / 1,402,130", "59.3%–60.7%", "+50.0 pp", "+48.1 pp, +47.7 to +48.5")
+    unit = {"zh": "", "en": " pp"}[lang]
+    row = ("60.0%", "841,278 / 1,402,130", "59.3%–60.7%", f"+50.0{unit}", f"+48.1{unit}, +47.7 to +48.5")
     cells = [("面对面服务率", *row[:3], *row[:3], *row[3:]), ("入户服务率", *row[:3], *row[:3], *row[3:])]
     cells[1] = (cells[1][0], *(f"{cell} " for cell in cells[1][1:]))  # columns of equal cells are left out
     table = pd.DataFrame(cells, columns=["指标", *(f"激励{part}" for part in "一二三四五六七八")])
@@ -188,3 +189,29 @@ def test_no_number_in_a_table_is_broken_between_lines(course, cover, lang):
         digits = max((len(word) for word in cell.text.split() if word.isascii()), default=0)
         room = cell.width.pt - 6  # the margins of a cell
         assert digits * {"zh": 0.5, "en": 0.556}[lang] * run.font.size.pt <= room, cell.text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_long_cells_do_not_take_the_room_of_a_number_and_its_unit(course, cover, lang):
+    """Where a table has no room to spare "10.0%" stood on two lines, beside cells of many words."""
+    from dataclasses import replace
+
+    import pandas as pd
+
+    change = {"zh": "+50.0个百分点", "en": "+50.0 pp"}[lang]
+    long = {"zh": f"{change}，+47.7至+48.5", "en": f"{change}, +47.7 to +48.5"}[lang]
+    row = ("10.0%", "106,052 / 1,060,515 全数", "29.4%–30.6%", "60.0%", "841,278 / 1,402,130", "59.3%–60.7%")
+    cells = [(f"{name}服务率", *(f"{cell}{more}" for cell in (*row, change, long)))
+             for name, more in (("面对面", ""), ("入户", " "))]  # fmt: skip
+    table = pd.DataFrame(
+        cells, columns=["指标", "激励前", *(f"激励前 分子/分母之{n}" for n in "一二三四五六七")]
+    )
+    wide = replace(course(60, 61, 62, 63, 75, lang=lang), table=table)
+    table = Document(BytesIO(report([Section(title="x", exhibits=(wide,))], cover(lang)))).tables[0]
+    for place, text in ((1, "10.0%"), (3, "29.4%–30.6%"), (7, change)):
+        cell = table.rows[1].cells[place]
+        [run] = cell.paragraphs[0].runs
+        assert " pp" not in run.text, "a blank that a line may end at"
+        # Letters and digits: Chinese ones are as wide as high, others at most 0.6 of that.
+        ems = sum(1.0 if letter > "\u2fff" else 0.6 for letter in text)
+        assert cell.width - Pt(6) >= Pt(ems * run.font.size.pt), (text, cell.width)

@@ -80,6 +80,46 @@ def more_missed(said: Claims, place: Place, facts: Facts) -> None:
 
 
 @reads(
+    r"▼ 有目标、有结果的指标中，确定未达标最多的机构(?:是|有<k:int>家并列：)(?P<which>(?:[^（、；]+（\d+项中\d+项）、?)+)(?:等)?(?:；其次<next:int>项（<n:int>家）)?(?:；误差之内分不清的目标可能改变名次)?",
+    r"▼ Most targets surely missed, of those with a value: (?:<k:int> institutions tie, )?(?P<which>(?:[^(,;]+ \(\d+ of \d+\)(?:, )?)+)(?: and more)?(?:; next <next:int> \(<n:int> institutions?\))?(?:; targets too close to tell may change the order)?",
+)
+def most_missed(said: Claims, place: Place, facts: Facts) -> None:
+    """Nobody misses more, so many miss as many, and so many the next number."""
+    every = {name: _tally(facts, place, name) for level, name in facts.names.values() if level == "institution"}
+    most = max(one["missed"] for one in every.values())
+    first = [name for name, one in every.items() if one["missed"] == most]
+    assert int(said["k"] or 1) == len(first)
+    for who, *pair in re.findall(r"([^（、；(,]+?) ?[（(](\d+)(?:项中| of )(\d+)", said["which"]):
+        here = every[facts.names[who.strip()][1]]
+        n, of = pair[::-1] if place.lang == "zh" else pair
+        assert (int(n), int(of)) == (here["missed"], sum(here.values())) and int(n) == most, who
+    others = [one["missed"] for one in every.values() if one["missed"] < most]
+    assert bool(others) == bool(said["next"])
+    if others:
+        assert (int(said["next"]), int(said["n"])) == (max(others), others.count(max(others)))
+
+
+@reads(
+    r"· <who:who>：<of:int>项中<n:int>项未达标(?:，<u:int>项分不清)?",
+    r"· <who:who>: <n:int> of <of:int> missed(?:, <u:int> cannot be told)?",
+)
+def tally_of_one(said: Claims, place: Place, facts: Facts) -> None:
+    here = _tally(facts, place, facts.names[said["who"]][1])
+    assert (int(said["n"]), int(said["of"]), int(said["u"] or 0)) == (
+        here["missed"],
+        sum(here.values()),
+        here["untold"],
+    )
+
+
+def _tally(facts: Facts, place: Place, who: str) -> dict[str, int]:
+    at = replace(place, level="institution", organisation=who)
+    known = [key for key in INDICATORS if not math.isnan(facts.here(at, key, place.quarter))]
+    found = counts(facts, at, known)
+    return {name: found[name] for name in ("met", "missed", "untold")}
+
+
+@reads(
     r"[▼●] <who:who>(?:有<count:int>项明显落后（在后四分之一，且远差于同规模者的平常水平），最突出的是)?<what:label> <value:amount>(?:，明显落后)?（全区 <all:amount>；<n:int>(?:家机构|个团队)中(?:排|与另 \d+ 个并列)第 (?P<low>\d+)(?:[–—](?P<high>\d+))? 位）",
     r"[▼●] <who:who>:(?: clearly behind on <count:int> indicators? \(in the bottom fourth and far worse than is usual for their size\), most of all)? <what:label> <value:amount>(?:, clearly behind)? \(district <all:amount>; of <n:int> (?:institutions?|teams?), place (?P<low>\d+)(?:[–—](?P<high>\d+))?(?:, tied with \d+ others?)?\)",
 )
