@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from records.engine import is_writable, unhurried
 
-HEAD = "0009"
+HEAD = "0010"
 FOLDER = Path(__file__).parent / "migrations"
 
 
