@@ -24,6 +24,7 @@ PHRASES: dict[str, Text] = {
     "scheme_look_at": Text("看", "Shown"),
     "scheme_look_draft": Text("草稿", "draft"),
     "scheme_look_version": Text("第 {version} 版", "version {version}"),
+    "parameter_item": Text("评分项", "item"),
     "parameter_version": Text("版本", "version"),
     "scheme_for": Text("适用：{levels}{kinds}；{points}分，{items}项；{grades}", "For {levels}{kinds}; {points} points, {items} {items:item|items}; {grades}"),
     "scheme_for_kinds": Text("（{kinds}）", " ({kinds})"),

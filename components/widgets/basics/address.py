@@ -16,8 +16,8 @@ CARRIED = ("lang", "edition", "quarter", "institution", "team", "indicator", "sc
 _LONGEST = 60  # characters of a typed text
 _PINNED = ("quarter", "institution", "team", "indicator")
 _BETWEEN, _NAMED = ",", 3
-# When the institution changes, the team or station chosen in the old one is dropped.
-DEPENDENT = {"institution": ("team", "station")}
+# When one of these changes, what was chosen within the old one is dropped.
+DEPENDENT = {"institution": ("team", "station"), "scheme": ("version", "item", "level", "part", "try")}
 
 
 def language_of(parameters: Mapping[str, str]) -> str:

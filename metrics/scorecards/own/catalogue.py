@@ -19,6 +19,7 @@ from metrics.targets.faults import BAD_NAME, NOBODY, Fault, Refused
 from records.assessing import own_schemes
 from records.assessing.own_schemes import DISCARDED, SAVED, Moved, Row
 from records.importing.message import Message
+from records.masking import tells_of_person
 
 LONGEST_NOTE = 200
 
@@ -125,7 +126,8 @@ def save(
     at: dt.datetime | None = None,
 ) -> None:
     """Keep ``draft``, faults and all; one without faults in the form in which schemes are written, whatever
-    words it was typed in. Raises Refused where it has no usable key, or nobody saves it, or
+    words it was typed in. Raises Refused where it has no usable key or tells of a
+    person, or nobody saves it, or
     somebody else has changed it since.
     """
     by = " ".join(by.split())
@@ -134,6 +136,8 @@ def save(
     bad = [one for one in _faults_of(draft, {}) if (one.table, one.column) == ("head", "key")]
     if bad or key in shipped:
         found.append(Fault("key", bad[0].message if bad else faults.SHIPPED_KEY))
+    if any(tells_of_person(text) for row in draft.every_row for text in row.values()):
+        found.append(Fault("draft", publishing_faults.PERSONAL))
     if found:
         raise Refused(found)
     text = _in_form(draft, shipped).text

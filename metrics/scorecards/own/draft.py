@@ -33,6 +33,11 @@ class Draft:
         return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
     @property
+    def every_row(self) -> tuple[Cells, ...]:
+        """The rows of all its tables."""
+        return (self.head, *self.rows, *self.grades)
+
+    @property
     def items(self) -> dict[str, tuple[Cells, ...]]:
         """Key of an item → its rows, in order."""
         found: dict[str, list[Cells]] = {}

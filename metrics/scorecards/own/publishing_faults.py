@@ -13,6 +13,12 @@ ENDS_BEFORE = message(
 NO_NOTE = message("没有填写", "is empty", "请写明依据或修改了什么", "say what sets it, or what has changed")
 BAD_NOTE = message(*UNFIT, "请写成一句话，不超过 200 个字", "write one sentence of at most 200 letters")
 NO_DRAFT = message("没有草稿", "is not there", "请先建立草稿", "make a draft first")
+PERSONAL = message(
+    "含有像身份证号、电话号码的数字",
+    "holds digits like those of an ID number or a telephone",
+    "请删去个人信息再保存",
+    "leave personal data out, then save",
+)
 FAULTY = message(
     "还有错误",
     "still has faults",

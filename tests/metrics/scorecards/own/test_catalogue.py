@@ -134,6 +134,14 @@ def test_a_key_must_be_ones_own(engine, key):
     assert fields(refused) == ["key"]
 
 
+def test_what_tells_of_a_person_is_not_kept(engine):
+    rows = tuple({**row, "target": "电话13812345678"} for row in DRAFT.rows)
+    with pytest.raises(Refused) as refused:
+        save(engine, DRAFT.with_rows(rows), "考核办公室", SCHEMES, None)
+    assert fields(refused) == ["draft"]
+    assert own_schemes.read(engine) == []
+
+
 def test_who_has_not_seen_the_last_save_is_refused(engine):
     save(engine, aimed("60%"), "甲", SCHEMES, None)
     first = every(engine)["ours"]
