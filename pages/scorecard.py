@@ -23,6 +23,8 @@ def body(view: View) -> None:
     heading, choices = st.columns([4, 7], vertical_alignment="bottom", wrap=True)
     with choices, st.container(horizontal=True, key="self_evident"):
         chosen, files = score_choices.choices(view, schemes), brief.room("small")
+        with files:
+            score_choices.way_to_scheme(view, chosen)
     if not chosen.organisation:
         no_team(lang)
         return

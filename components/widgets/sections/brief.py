@@ -37,7 +37,7 @@ def room(gap: Literal["xsmall", "small"] = "xsmall") -> DeltaGenerator:
     """The container for the buttons, which are drawn last, when everything they need has been found. Names of
     several words need a wider ``gap``, or they read as one.
     """
-    return st.container(horizontal=True, gap=gap, key="files", width="content")
+    return st.container(horizontal=True, vertical_alignment="center", gap=gap, key="files", width="content")
 
 
 def brief_of(

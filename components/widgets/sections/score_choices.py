@@ -42,11 +42,15 @@ def choices(view: View, schemes: Mapping[str, Scheme]) -> Choices:
         organisation = filters.one_institution(view)
     elif level == "team":
         organisation = filters.team(view, filters.institution(view))
-    quarter = filters.quarter(view)
-    scheme = view.schemes(quarter).get(key, schemes[key])
+    return Choices(key, level, organisation, filters.quarter(view))
+
+
+def way_to_scheme(view: View, chosen: Choices) -> None:
+    """By which version is scored, as the way to the scheme."""
+    scheme = view.schemes(chosen.quarter).get(chosen.scheme, view.schemes()[chosen.scheme])
     label = say("score_by_scheme", view.lang, version=scheme.version)
-    st.html(anchor("schemes", html(label), carried(scheme=scheme.published_key)), width="content")
-    return Choices(key, level, organisation, quarter)
+    way = carried(scheme=scheme.published_key)
+    st.html(anchor("schemes", html(label), way), width="content")
 
 
 def is_valid(view: View, chosen: Choices) -> bool:
