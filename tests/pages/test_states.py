@@ -70,7 +70,7 @@ def test_an_empty_database_says_that_there_is_no_data_yet(page, empty, screen):
     go(page, f"{empty}{screen}?lang=en&quarter=2018Q1&team=T001")
     assert "No data yet" in messages(page) and no_trace(page)
     assert re.fullmatch(
-        r"(Overview|Trends|Incentive|Institution|Team|Compare|Scores|Present) · Yunji", page.title()
+        r"(Overview|Trends|Incentive|Institution|Team|Compare|Scores|Schemes|Present) · Yunji", page.title()
     )
 
 
