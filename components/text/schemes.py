@@ -5,7 +5,7 @@ from records.labels import Text
 PHRASES: dict[str, Text] = {
     "screen_schemes": Text("评分方案", "Schemes"),
     "title_schemes": Text("评分方案 · {scheme}", "Schemes · {scheme}"),
-    "answers_schemes": Text("按什么打分，本区的方案如何编写、修改和发布", "What scores are given by, and how a scheme of the district's own is written, changed and published"),
+    "answers_schemes": Text("按什么打分，本区的方案如何编写、修改和发布", "What points are given by, and how to write your own"),
     "empty_schemes": Text("导入记录后，这里可以编写本区的评分方案。", "Once records are imported, schemes of assessment are written here."),
     # on the screen of scores
     "draft_mark": Text("{scheme}（草稿）", "{scheme} (draft)"),

@@ -78,7 +78,7 @@ FIRST_VIEW: dict[str, dict[int, tuple[str, ...]]] = {
         1920: (HEADLINE, f".st-key-exhibit_trend_signing_rate {CHART}"),
     },
     "/compare": {390: (HEADLINE,), 1440: (HEADLINE,), 1920: (HEADLINE,)},
-    "/schemes": {390: ("h2",), 1440: (TABLE,), 1920: (TABLE,)},
+    "/schemes": {390: ("h2",), 1440: (HEADLINE,), 1920: (HEADLINE,)},
     "/present": {390: (".st-key-stage",), 1440: (".st-key-stage",), 1920: (".st-key-stage",)},
     "/data": {
         390: ("[data-testid=stFileUploader]",),
@@ -103,7 +103,6 @@ SHEETS = {
     "/scorecard": 3,
     "/schemes": 2,
     "/data": 3,
-    "/definitions": 4,
 }
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]{2,}"
 SPOKEN_AS_IS = [

@@ -20,7 +20,7 @@ from metrics.scorecards.sureness import Sure
 from metrics.scorecards.trace import why
 
 _ALMOST_NONE, _ALMOST_ALL = 0.01, 0.99
-_SHOWN = 8  # letters of a calculation's number
+_SHOWN = 6  # of a calculation's number, which is hexadecimal; people read the digits of a decimal one
 
 
 def definitions(scheme: Scheme) -> tuple[Indicator, ...]:
@@ -58,7 +58,8 @@ def score_source(scheme: Scheme, setting: Setting) -> str:
 
 def version_note(scored: Scored, lang: str) -> str:
     """By which version of the scheme and from which calculation of the figures a score is."""
-    calculation = scored.calculation[:_SHOWN] or say("calculation_unknown", lang)
+    digits = scored.calculation[:_SHOWN]
+    calculation = str(int(digits, 16)) if digits else say("calculation_unknown", lang)
     return say("note_version", lang, version=scored.scheme.version, calculation=calculation)
 
 
