@@ -131,7 +131,9 @@ def _missing(scene: Scene) -> Slide | None:
 
 def _next(scene: Scene) -> Slide | None:
     remarks = remarks_of(scene.view, scene.quarter, (scene.level, scene.organisation))
-    return shared_slides.to_follow_up(scene, tuple(remark.text for remark in remarks))
+    # A slide has room for six sentences; which institutions miss most stands on the screen and in the brief.
+    points = tuple(remark.text for remark in remarks if remark.kind != "most_missed")
+    return shared_slides.to_follow_up(scene, points)
 
 
 # What a director shows in ten minutes: whom it is about, what a commission asks first (how many have signed,
