@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser import settle
-from tests.support.screens import go, screen
+from tests.support.screens import choose, go, screen
 
 # A laptop's window of 1440 × 900 at 200 %.
 ZOOMED = {"width": 720, "height": 450}
@@ -172,3 +172,14 @@ def test_what_was_in_a_popover_leaves_the_focus_to_its_button(page, small_distri
     # As when the screen is drawn again while it closes: it is gone before it can give the focus back.
     page.evaluate("document.querySelector('[data-testid=stPopoverBody]').remove()")
     expect(page.get_by_role("button", name="符号与颜色", exact=True)).to_be_focused()
+
+
+def test_a_box_that_was_chosen_in_and_left_does_not_take_the_keys_back(page: Page, small_district: str):
+    """A quarter is chosen with the pointer, then the show is turned by keys, however slowly."""
+    go(page, f"{small_district}/present")
+    choose(page, "季度", "2017年四季度")
+    page.evaluate("() => document.activeElement.blur()")
+    for place in (1, 2, 3):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(400)  # the script looks for a lost focus every 150 ms
+        assert page.locator("[data-counter]").inner_text().startswith(f"{place + 1} / ")

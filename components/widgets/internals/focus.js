@@ -93,8 +93,11 @@ hear("focusin", ({target}) => {
     kept.last = target === document.body ? undefined : told(target);
     if (target.closest?.("canvas")) setTimeout(() => requestAnimationFrame(bring), 60);  // it scrolls within itself first
 });
-// Out of the page by Tab is no loss.
-hear("focusout", event => { if (!event.relatedTarget && kept.tabbed) kept.last = undefined; });
+// Out of the page by Tab is no loss, nor is a box that was chosen in with the pointer and left: whoever goes on by
+// keys means the page, not the box.
+hear("focusout", event => {
+    if (!event.relatedTarget && (kept.tabbed || !kept.byKeys)) kept.last = undefined;
+});
 clearInterval(kept.clock);
 kept.clock = setInterval(look, 150);
 }
