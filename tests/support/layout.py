@@ -116,7 +116,8 @@ _CUT_IN_TABLES = r"""() => {
                 .map(([font, text]) => [wide(font, text) + 2 * theme.cellHorizontalPadding - column.width,
                     text]).sort(([one], [other]) => other - one)[0];
             const sentence = longest[1].length > 40 && column.width >= 180;  // in full beside the table
-            if (longest[0] > 0.5 && column.width < MOST && !sentence) found.push(`cut in its column: ${longest[1]}`);
+            if (longest[0] > 0.5 && column.width < MOST && !sentence)
+                found.push(`cut in its column: ${longest[1]}`);
             // Beside names that leave no room for a whole column the next one may be cut behind its figures
             // ("—" and a reason are none).
             const read = place === 1 && cells.every(cell => cell.contentAlign !== "right")
