@@ -11,8 +11,7 @@ from metrics.scorecards.model import DRAFT, Scheme
 from metrics.scorecards.own import faults, publishing_faults
 from metrics.scorecards.own.as_text import as_draft
 from metrics.scorecards.own.draft import Draft, read_text
-from metrics.scorecards.own.faults import Refused as BadTable
-from metrics.scorecards.own.reading import read as read_draft
+from metrics.scorecards.own.reading import tried
 from metrics.scorecards.written import restored, written
 from metrics.targets.entering import LONGEST_NAME, fault_of_words
 from metrics.targets.faults import BAD_NAME, NOBODY, Fault, Refused
@@ -100,11 +99,8 @@ def drafted(own: Own, others: Mapping[str, Scheme]) -> Scheme | None:
     """
     if own.draft is None:
         return None
-    try:
-        found = read_draft(own.draft, others, len(own.versions) + 1)
-    except BadTable:
-        return None
-    return replace(found, key=own.key + DRAFT)
+    found, _ = tried(own.draft, others, len(own.versions) + 1)
+    return replace(found, key=own.key + DRAFT) if found else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,22 +129,16 @@ def save(
     by = " ".join(by.split())
     found = [Fault("by", fault)] if (fault := _fault_of_name(by)) else []
     key = draft.key.strip()
-    bad = [one for one in _faults_of(draft, {}) if (one.table, one.column) == ("head", "key")]
+    scheme, wrong = tried(draft, shipped)
+    bad = [one for one in wrong if (one.table, one.column) == ("head", "key")]
     if bad or key in shipped:
         found.append(Fault("key", bad[0].message if bad else faults.SHIPPED_KEY))
     if any(tells_of_person(text) for row in draft.every_row for text in row.values()):
         found.append(Fault("draft", publishing_faults.PERSONAL))
     if found:
         raise Refused(found)
-    text = _in_form(draft, shipped).text
+    text = (as_draft(scheme) if scheme else draft).text
     _in_turn(lambda: own_schemes.save(engine, key, text, by=by, seen=seen, at=at))
-
-
-def _in_form(draft: Draft, others: Mapping[str, Scheme]) -> Draft:
-    try:
-        return as_draft(read_draft(draft, others))
-    except BadTable:
-        return draft
 
 
 def discard(engine: sa.Engine, own: Own, by: str) -> None:
@@ -182,13 +172,13 @@ def publish(
     ]
     if own.draft is None:
         raise Refused([Fault("draft", publishing_faults.NO_DRAFT)])
-    if _faults_of(own.draft, others):
+    scheme, _ = tried(own.draft, others, len(own.versions) + 1)
+    if scheme is None:
         found.append(Fault("draft", publishing_faults.FAULTY))
-    elif own.last and same(read_draft(own.draft, others), own.last.scheme):
+    elif own.last and same(scheme, own.last.scheme):
         found.append(Fault("draft", publishing_faults.NO_CHANGE))
-    if found:
+    if found or scheme is None:
         raise Refused(found)
-    scheme = read_draft(own.draft, others, len(own.versions) + 1)
     _in_turn(
         lambda: own_schemes.publish(
             engine,
@@ -216,14 +206,6 @@ def _in_turn(write: Callable[[], int]) -> None:
         write()
     except Moved as error:
         raise Refused([Fault("draft", publishing_faults.MOVED)]) from error
-
-
-def _faults_of(draft: Draft, others: Mapping[str, Scheme]) -> list[faults.Fault]:
-    try:
-        read_draft(draft, others)
-    except BadTable as error:
-        return error.faults
-    return []
 
 
 def _fault_of_name(by: str) -> Message | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 from metrics.foundation.definitions import Indicator, Unit
 from metrics.indicators import INDICATORS
@@ -94,20 +95,13 @@ class Row:
             self.note(name, faults.NOT_ABOVE_ZERO)
         return found
 
-    def share(self, name: str) -> Fraction | None:
-        """A share of more than 0 and at most 1; None where there is none."""
-        return self._share(name) or None
-
-    def share_or_none(self, name: str) -> Fraction | None:
-        """The same, 0 included."""
-        return self._share(name)
-
-    def _share(self, name: str) -> Fraction | None:
+    def share(self, name: str, *, zero: bool = True) -> Fraction | None:
+        """A share of at most 1, which may be 0 if ``zero``; None where there is none."""
         said = self.text(name)
         if not said:
             return None
         found = numbers_as_text.read(said)
-        if found is None or found > 1 or (name == "share" and not found):
+        if found is None or found > 1 or (not zero and not found):
             self.note(name, faults.NO_NUMBER if found is None else faults.NO_SHARE)
             return None
         return found
@@ -191,6 +185,7 @@ def read_amount(said: str, of: Indicator) -> Fraction | Message:
     return faults.NOT_PERCENT if is_percentage else found
 
 
+@cache
 def _indicators() -> Mapping[str, str]:
     """Key or title in either language → key of an indicator."""
     every = {**{key: INDICATORS[key] for key in INDICATORS}, **UNLISTED}

@@ -110,7 +110,7 @@ def _direction(row: Row, found: Indicator) -> Direction | None:
 
 
 def _linear(row: Row, found: Indicator, target: Fraction) -> Linear | None:
-    floor, low = row.amount("floor", found), row.share_or_none("low")
+    floor, low = row.amount("floor", found), row.share("low")
     if floor is None:
         row.note("floor", faults.NO_FLOOR)
         return None
@@ -121,7 +121,7 @@ def _linear(row: Row, found: Indicator, target: Fraction) -> Linear | None:
 
 
 def _deducted(row: Row, found: Indicator, target: Fraction, direction: Direction) -> Deducted | None:
-    step, each, most = row.amount("step", found), row.share_or_none("each"), row.share_or_none("most")
+    step, each, most = row.amount("step", found), row.share("each"), row.share("most")
     if not step or each is None:
         row.note("step", faults.NO_STEP)
         return None

@@ -26,6 +26,14 @@ def read(draft: Draft, others: Mapping[str, Scheme], version: int = 1) -> Scheme
     return _Reading(draft, others).scheme(version)
 
 
+def tried(draft: Draft, others: Mapping[str, Scheme], version: int = 1) -> tuple[Scheme | None, list[Fault]]:
+    """The scheme of ``draft`` and no faults; or, where it has some, None and every fault."""
+    try:
+        return read(draft, others, version), []
+    except Refused as error:
+        return None, error.faults
+
+
 class _Reading:
     """One draft being read; ``found`` gathers its faults."""
 
@@ -132,7 +140,7 @@ class _Reading:
         )
 
     def _parts(self, first: Row, rows: list[Row], judged: set[str]) -> tuple[Part, ...]:
-        shares = [row.share("share") for row in rows]
+        shares = [row.share("share", zero=False) for row in rows]
         empty = [not row.text("share") for row in rows]
         if any(empty) and not all(empty):
             self._note(first.place, "share", faults.SOME_SHARES)

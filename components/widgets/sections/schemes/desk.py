@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
@@ -16,8 +17,7 @@ from metrics.scorecards.own import catalogue
 from metrics.scorecards.own.catalogue import Own
 from metrics.scorecards.own.draft import Draft
 from metrics.scorecards.own.faults import Fault
-from metrics.scorecards.own.faults import Refused as Faulty
-from metrics.scorecards.own.reading import read
+from metrics.scorecards.own.reading import tried
 from metrics.targets.entering import LONGEST_NAME
 from metrics.targets.faults import Refused
 
@@ -36,23 +36,24 @@ class Desk:
     others: Mapping[str, Scheme]
     is_open: bool
 
+    @cached_property
+    def _read(self) -> tuple[Scheme | None, list[Fault]]:
+        return tried(self.draft, self.others)
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The scheme as it stands in the table; None while that has faults."""
+        return self._read[0]
+
     @property
     def faults(self) -> list[Fault]:
         """What is wrong with the draft; empty for a published scheme."""
-        return faults_of(self.draft, self.others) if self.is_open else []
+        return self._read[1] if self.is_open else []
 
     @property
     def place(self) -> str:
         """For the keys of boxes, which begin anew once something was kept."""
         return f"{self.draft.key}_{self.own.seen if self.own else 0}_{self.lang}"
-
-
-def faults_of(draft: Draft, others: Mapping[str, Scheme]) -> list[Fault]:
-    try:
-        read(draft, others)
-    except Faulty as error:
-        return error.faults
-    return []
 
 
 def notice() -> None:

@@ -8,17 +8,15 @@ from components.text import numbers, say
 from components.text.escaping import plain
 from components.widgets.basics.local_time import local
 from components.widgets.basics.view import View
-from components.widgets.sections.schemes.desk import Desk, faults_of
+from components.widgets.sections.schemes.desk import Desk
 from components.widgets.sections.schemes.files import compare
 from metrics.scorecards.own.catalogue import Version
-from metrics.scorecards.own.reading import read
 
 
 def told(view: View, at: Desk) -> None:
     """What the scheme is, with its document."""
     lang, lines = at.lang, [at.draft.head.get(f"source_{at.lang}") or at.draft.head.get("source_zh", "")]
-    if not faults_of(at.draft, at.others):
-        scheme = read(at.draft, at.others)
+    if scheme := at.scheme:
         lines.append(summary(scheme, places(scheme.levels, lang), places(scheme.kinds, lang), lang))
     if at.own is None:
         lines.append(say("scheme_shipped", lang))
@@ -42,6 +40,6 @@ def _version(one: Version, lang: str) -> str:
 
 def differences(at: Desk) -> None:
     """What the draft changes of the last version."""
-    if at.own is None or at.own.last is None or at.faults:
+    if at.own is None or at.own.last is None or at.scheme is None:
         return
-    compare(at.own.last.scheme, read(at.draft, at.others), at.lang)
+    compare(at.own.last.scheme, at.scheme, at.lang)
