@@ -14,7 +14,7 @@ from records.engine import in_memory
 from records.importing import load, undo
 from tests.backups.states import state
 
-MOMENTS = 50
+MOMENTS = 15
 
 
 def writing(engine: sa.Engine, files: list[Path], note: Callable[[], None], until: threading.Event) -> None:
@@ -37,7 +37,7 @@ def writing(engine: sa.Engine, files: list[Path], note: Callable[[], None], unti
             note()
 
 
-@pytest.mark.slow(seconds=200)
+@pytest.mark.slow(seconds=60)
 def test_taken_at_any_moment_it_is_a_state_before_or_after(any_tables, slices, tmp_path):
     """Write and take backups at the same time; each backup equals one of the states recorded between its
     start and its end.

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from components.text import LANGUAGES, say
 from tests.support.chromium import FLAGS, chromium_path
 from tests.support.server import Servers
 
+# All pages of a context are drawn by one process, as long as one of them is open: a new process would parse
+# and compile Streamlit's scripts again, which takes half of the time of opening a screen.
+ONE_PROCESS = "--process-per-site"
 LIMIT = 120  # seconds: three test processes, their servers and browsers share two cores
 expect.set_options(timeout=LIMIT * 1000)
 ANSWER = 10  # seconds in which a busy server begins to answer
@@ -127,7 +130,7 @@ def browser() -> Iterator[Browser]:
     program = chromium_path()
     assert program, "no Chromium: sh setup/browser.sh installs one"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=program, args=[*FLAGS, ONE_PROCESS])
         yield started
         started.close()
 
@@ -143,11 +146,13 @@ class Contexts:
     """One browser context for each set of options, shared by all tests of this process: a new context would
     fetch and compile Streamlit's scripts again.
 
-    After each test its pages are closed, and their cookies and local storage are cleared.
+    After each test its pages are closed, and their cookies and local storage are cleared. One page stays open
+    for the sake of its process (see ``ONE_PROCESS``), with nothing in it.
     """
 
     browser: Browser
     _kept: dict[str, BrowserContext] = field(default_factory=dict)
+    _stays: dict[BrowserContext, Page] = field(default_factory=dict)
 
     def of(self, **options: object) -> BrowserContext:
         key = repr(sorted(options.items()))
@@ -157,6 +162,30 @@ class Contexts:
             context.add_init_script(NOTE_CHANGES)
             context.add_init_script(NO_TOUR)
         return self._kept[key]
+
+    def pages(self, context: BrowserContext) -> list[Page]:
+        """The pages of the test that runs."""
+        return [page for page in context.pages if page is not self._stays.get(context)]
+
+    def leave(self, context: BrowserContext) -> None:
+        """Clear what the test's pages stored, and close them."""
+        for page in self.pages(context):
+            address = urlsplit(page.url)
+            if address.scheme.startswith("http"):
+                page.evaluate("() => localStorage.clear()")
+                if context not in self._stays and self._emptied(page, f"http://{address.netloc}"):
+                    self._stays[context] = page
+                    continue
+            page.close()
+        context.clear_cookies()
+
+    @staticmethod
+    def _emptied(page: Page, server: str) -> bool:
+        try:
+            page.goto(f"{server}/_stcore/health")
+        except Error:  # a server that the test has stopped
+            return False
+        return True
 
 
 @pytest.fixture(scope="session")
@@ -182,19 +211,11 @@ def open_page(contexts: Contexts, watch: Watch) -> Iterator[Callable[..., Page]]
 
     yield new
     for context in opened:
-        for page in context.pages:
+        for page in contexts.pages(context):
             watch.finish(page)
-            _leave(page)
         context.remove_listener("page", watch.over)
-        context.clear_cookies()
+        contexts.leave(context)
     assert not watch.problems, "\n".join(dict.fromkeys(watch.problems))
-
-
-def _leave(page: Page) -> None:
-    """Clear a page's local storage and close the page."""
-    if urlsplit(page.url).scheme.startswith("http"):
-        page.evaluate("() => localStorage.clear()")
-    page.close()
 
 
 @pytest.fixture
