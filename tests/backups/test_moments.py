@@ -14,7 +14,7 @@ from records.engine import in_memory
 from records.importing import load, undo
 from tests.backups.states import state
 
-MOMENTS = 20
+MOMENTS = 50
 
 
 def writing(engine: sa.Engine, files: list[Path], note: Callable[[], None], until: threading.Event) -> None:
@@ -37,7 +37,7 @@ def writing(engine: sa.Engine, files: list[Path], note: Callable[[], None], unti
             note()
 
 
-@pytest.mark.slow(seconds=60)
+@pytest.mark.slow(seconds=200)
 def test_taken_at_any_moment_it_is_a_state_before_or_after(any_tables, slices, tmp_path):
     """Write and take backups at the same time; each backup equals one of the states recorded between its
     start and its end.
@@ -74,4 +74,4 @@ def test_taken_at_any_moment_it_is_a_state_before_or_after(any_tables, slices, t
         assert which, f"backup {number} is none of the states {first} to {last}"
         found.add(which[0])
         again.dispose()
-    assert len(found) > 3  # PostgreSQL counts for seconds between two states
+    assert len(found) > 5  # PostgreSQL counts for seconds between two states
