@@ -229,6 +229,7 @@ FEW_BY_NATURE = {
     "records/importing/kinds.py:_words",
     "records/importing/blank_words.py:words_for_nothing",
     "metrics/measures/scope.py:_copy_of",
+    "metrics/scorecards/own/cells.py:_indicators",
     "records/masking.py:_words",
     "components/widgets/sections/remarks.py:_looked_at",
 }

@@ -217,6 +217,6 @@ def test_why_there_is_no_score_is_said(story, lang):
         say("no_score_two", lang), say("no_score_two", lang), say("no_score_before", lang),
     ]  # fmt: skip
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(View, "schemes", property(lambda self: {}))
+        patched.setattr(View, "schemes", lambda self, period="": {})
         old = story(keys=SCORES, lang=lang)
         assert old.slides == {} and {old.why(key) for key in SCORES} == {say("scores_not_frozen", lang)}

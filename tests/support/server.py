@@ -35,7 +35,7 @@ class Servers:
     _running: list[subprocess.Popen] = field(default_factory=list)
     _served: dict[tuple[str, Path, bool], str] = field(default_factory=dict)
     _of_all: dict[str, str] = field(default_factory=dict)
-    # guards of the servers for all test processes; not waited for, as they may outlive this process
+    # guards of the servers for all test processes; each runs until the last of these processes lets go
     _started_for_all: list[subprocess.Popen] = field(default_factory=list)
 
     def serve(self, database_url: str, script: Path = ROOT / "app.py", reader: bool = False) -> str:
@@ -107,6 +107,11 @@ class Servers:
         for told in (self._running, self._served):
             told.clear()
 
+    def wait(self) -> None:
+        """Wait for what this process has started for all, after it has let go of its own pipes to them."""
+        for server in self._started_for_all:
+            server.wait()
+
     def _own_copy(self, database_url: str, port: int) -> str:
         url = sa.make_url(database_url)
         if url.get_backend_name() != "duckdb":
@@ -166,6 +171,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
         )
         yield servers
         servers.stop()
+    servers.wait()
 
 
 @pytest.fixture(scope="module")
