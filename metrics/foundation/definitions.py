@@ -82,7 +82,8 @@ class Measure:
     """An additive count per team × period: the sum of ``count`` over the rows of ``table`` that meet
     ``where``.
 
-    ``table`` is a select over records with the columns ``period``, ``team_id``, ``institution_id``. A measure
+    ``table`` is a select over records with the columns ``team_id``, ``institution_id`` and ``period`` or, if
+    what it counts depends on the period's last day alone, ``day`` (of ``day_frame``). A measure
     that is not ``additive_over_time`` (it counts distinct people, or a stock) is rolled up for years as well
     as quarters. The count is final ``settles_after`` days after the period's end. ``reads`` says, for each
     kind of record, how far ``table`` looks; from it follow which periods an import makes due, which records a

@@ -3,16 +3,17 @@
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_YEAR, Measure, Reads, Unit, widest
-from metrics.foundation.store import group_frame, period_frame, signed_frame
+from metrics.foundation.store import day_frame, group_frame, home_frame, person_frame, signed_frame
 from metrics.measures.pieces import (
     GROUPED,
     LIVING,
     SIGNED,
+    day,
     flag,
     in_window,
     is_latest_of_year,
-    period,
-    present,
+    of_persons,
+    same_resident,
     yearly,
 )
 from records.engines.expressions import quarter_index
@@ -25,26 +26,27 @@ GLUCOSE_LIMIT = 7  # mmol/L, exclusive
 
 
 def _follow_ups_in_year() -> sa.Subquery:
-    """Per resident and period: how many follow-ups were done in the year to its end, by disease."""
+    """Per resident and last day: how many follow-ups were done in the year to it, by disease."""
     by_quarter = (
         sa.select(
-            follow_ups.c.resident_id,
+            person_frame.c.person,
             quarter_index(follow_ups.c.done_on).label("quarter"),
             *(sa.func.sum(flag(follow_ups.c.disease == d)).label(d) for d in ("hypertension", "diabetes")),
         )
+        .select_from(of_persons(follow_ups))
         .where(follow_ups.c.done_on.is_not(None))
-        .group_by(follow_ups.c.resident_id, quarter_index(follow_ups.c.done_on))
+        .group_by(person_frame.c.person, quarter_index(follow_ups.c.done_on))
         .subquery()
     )
     return (
         sa.select(
-            period.period,
-            by_quarter.c.resident_id,
+            day.day,
+            by_quarter.c.person,
             sa.func.sum(by_quarter.c.hypertension).label("hypertension"),
             sa.func.sum(by_quarter.c.diabetes).label("diabetes"),
         )
-        .join_from(by_quarter, period_frame, in_window(IN_YEAR, by_quarter.c.quarter))
-        .group_by(period.period, by_quarter.c.resident_id)
+        .join_from(by_quarter, day_frame, in_window(IN_YEAR, by_quarter.c.quarter, day))
+        .group_by(day.day, by_quarter.c.person)
         .subquery()
     )
 
@@ -55,27 +57,28 @@ def _last_reading(disease: str) -> sa.Subquery:
     """
     quarter = quarter_index(follow_ups.c.done_on)
     last = sa.func.row_number().over(
-        partition_by=[follow_ups.c.resident_id, quarter],
+        partition_by=[person_frame.c.person, quarter],
         order_by=[follow_ups.c.done_on.desc(), follow_ups.c.follow_up_id.desc()],
     )
     numbered = (
         sa.select(
-            follow_ups.c.resident_id,
+            person_frame.c.person,
             quarter.label("quarter"),
             follow_ups.c.systolic,
             follow_ups.c.diastolic,
             follow_ups.c.fasting_glucose,
             last.label("last"),
         )
+        .select_from(of_persons(follow_ups))
         .where(follow_ups.c.done_on.is_not(None), follow_ups.c.disease == disease)
         .subquery()
     )
     return yearly(sa.select(numbered).where(numbered.c.last == 1).subquery())
 
 
-_people = present().subquery("people")
 _checked = yearly(
-    sa.select(checkups.c.resident_id, quarter_index(checkups.c.done_on).label("quarter"))
+    sa.select(person_frame.c.person, quarter_index(checkups.c.done_on).label("quarter"))
+    .select_from(of_persons(checkups))
     .distinct()
     .subquery()
 )
@@ -85,8 +88,8 @@ _glucose = _last_reading("diabetes")
 
 
 def pressure_in_range(reading: sa.FromClause) -> sa.ColumnElement[bool]:
-    """Condition: the blood pressure of ``reading`` is in range for the age of ``_people``."""
-    limit = sa.case((_people.c.elderly == 1, ELDERLY_SYSTOLIC_LIMIT), else_=SYSTOLIC_LIMIT)
+    """Condition: the blood pressure of ``reading`` is in range for the age on the last day."""
+    limit = sa.case((home_frame.c.elderly == 1, ELDERLY_SYSTOLIC_LIMIT), else_=SYSTOLIC_LIMIT)
     return sa.and_(reading.c.systolic < limit, reading.c.diastolic < DIASTOLIC_LIMIT)
 
 
@@ -96,37 +99,32 @@ def glucose_in_range(reading: sa.FromClause) -> sa.ColumnElement[bool]:
 
 
 def _patients() -> sa.Subquery:
-    """Patients present on the period's last day, with what was done for them in the year."""
-
-    def same(frame: sa.FromClause) -> sa.ColumnElement[bool]:
-        return sa.and_(
-            frame.c.period == group_frame.c.period, frame.c.resident_id == group_frame.c.resident_id
-        )
+    """Patients present on each last day, with what was done for them in the year."""
 
     def latest(spread: sa.Subquery) -> sa.ColumnElement[bool]:
-        return sa.and_(spread.c.resident_id == group_frame.c.resident_id, is_latest_of_year(spread))
+        return sa.and_(spread.c.person == group_frame.c.person, is_latest_of_year(spread, day))
 
     return (
         sa.select(
-            group_frame.c.period,
-            _people.c.team_id,
-            _people.c.institution_id,
+            group_frame.c.day,
+            home_frame.c.team_id,
+            home_frame.c.institution_id,
             group_frame.c.hypertension,
             group_frame.c.diabetes,
-            flag(signed_frame.c.resident_id.is_not(None)).label("signed"),
-            flag(
-                sa.and_(_year.c.hypertension >= FOLLOW_UPS_A_YEAR, _checked.c.resident_id.is_not(None))
-            ).label("pressure_managed"),
-            flag(sa.and_(_year.c.diabetes >= FOLLOW_UPS_A_YEAR, _checked.c.resident_id.is_not(None))).label(
+            flag(signed_frame.c.person.is_not(None)).label("signed"),
+            flag(sa.and_(_year.c.hypertension >= FOLLOW_UPS_A_YEAR, _checked.c.person.is_not(None))).label(
+                "pressure_managed"
+            ),
+            flag(sa.and_(_year.c.diabetes >= FOLLOW_UPS_A_YEAR, _checked.c.person.is_not(None))).label(
                 "glucose_managed"
             ),
             flag(pressure_in_range(_pressure)).label("pressure_controlled"),
             flag(glucose_in_range(_glucose)).label("glucose_controlled"),
         )
-        .join_from(group_frame, period_frame, period.period == group_frame.c.period)
-        .join(_people, same(_people))
-        .outerjoin(signed_frame, same(signed_frame))
-        .outerjoin(_year, same(_year))
+        .join_from(group_frame, day_frame, day.day == group_frame.c.day)
+        .join(home_frame, same_resident(home_frame, group_frame))
+        .outerjoin(signed_frame, same_resident(signed_frame, group_frame))
+        .outerjoin(_year, same_resident(_year, group_frame))
         .outerjoin(_checked, latest(_checked))
         .outerjoin(_pressure, latest(_pressure))
         .outerjoin(_glucose, latest(_glucose))

@@ -1,15 +1,26 @@
 """Pieces of SQL that the sources of measures share: days in periods, teams that answer, signed residents, key
 groups.
+
+What is counted on a last day is joined with ``day_frame``, what happens within a period with
+``period_frame``; conditions that suit both take the columns of either as ``on``.
 """
 
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_FORCE, Look, Reads, Window
-from metrics.foundation.store import group_frame, period_frame, team_frame
+from metrics.foundation.store import (
+    day_frame,
+    group_frame,
+    home_frame,
+    period_frame,
+    person_frame,
+    team_frame,
+)
 from records.tables import contracts, resident_groups, resident_teams, residents
 
 QUARTERS_IN_A_YEAR = 4
-period = period_frame.c
+Columns = sa.sql.base.ReadOnlyColumnCollection[str, sa.Column]
+period, day = period_frame.c, day_frame.c
 
 
 def in_period(day: sa.ColumnElement) -> sa.ColumnElement[bool]:
@@ -17,24 +28,24 @@ def in_period(day: sa.ColumnElement) -> sa.ColumnElement[bool]:
     return day.between(period.first_day, period.last_day)
 
 
-def in_window(look: Look, quarter: sa.ColumnElement) -> sa.ColumnElement[bool]:
+def in_window(look: Look, quarter: sa.ColumnElement, on: Columns = period) -> sa.ColumnElement[bool]:
     """Condition: the running number ``quarter`` lies in the look's window, which is the period or the year to
     its end.
     """
-    first = period.year_index if look.window is Window.YEAR else period.first_index
-    return quarter.between(first, period.last_index)
+    first = on.year_index if look.window is Window.YEAR else on.first_index
+    return quarter.between(first, on.last_index)
 
 
-def in_force(since: sa.ColumnElement, until: sa.ColumnElement) -> sa.ColumnElement[bool]:
-    """Condition: the span from ``since`` to ``until`` (its last day; NULL: open) covers the period's last
-    day.
-    """
-    return sa.and_(since <= period.last_day, sa.or_(until.is_(None), until >= period.last_day))
+def in_force(
+    since: sa.ColumnElement, until: sa.ColumnElement, on: Columns = period
+) -> sa.ColumnElement[bool]:
+    """Condition: the span from ``since`` to ``until`` (its last day; NULL: open) covers the last day."""
+    return sa.and_(since <= on.last_day, sa.or_(until.is_(None), until >= on.last_day))
 
 
-def not_yet(day: sa.ColumnElement) -> sa.ColumnElement[bool]:
-    """Condition: the event of ``day`` (NULL: never) has not happened by the end of the period's last day."""
-    return sa.or_(day.is_(None), day > period.last_day)
+def not_yet(event: sa.ColumnElement, on: Columns = period) -> sa.ColumnElement[bool]:
+    """Condition: what happened on ``event`` (NULL: never) has not happened by the end of the last day."""
+    return sa.or_(event.is_(None), event > on.last_day)
 
 
 def flag(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
@@ -42,101 +53,113 @@ def flag(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.case((condition, 1), else_=0)
 
 
-def answering(recorded_team: sa.ColumnElement) -> sa.ColumnElement[bool]:
-    """Join condition to the team that answers for ``recorded_team`` in the period."""
-    return sa.and_(team_frame.c.period == period.period, team_frame.c.recorded_team_id == recorded_team)
+def answering(recorded_team: sa.ColumnElement, on: Columns = period) -> sa.ColumnElement[bool]:
+    """Join condition to the team that answers for ``recorded_team`` on the last day."""
+    return sa.and_(team_frame.c.day == on.day, team_frame.c.recorded_team_id == recorded_team)
 
 
 def yearly(events: sa.Subquery) -> sa.Subquery:
-    """Give each resident's events the span of quarters for which they are the latest and less than a year
-    old.
+    """Give each person's events the span of quarters for which they are the latest and less than a year old.
 
-    ``events`` has at most one row per resident and quarter (columns ``resident_id``, ``quarter``, …). The
+    ``events`` has at most one row per person and quarter (columns ``person``, ``quarter``, …). The
     result adds ``valid_to``, the last quarter for which the event is the latest of the year.
     """
-    following = sa.func.lead(events.c.quarter).over(
-        partition_by=events.c.resident_id, order_by=events.c.quarter
-    )
+    following = sa.func.lead(events.c.quarter).over(partition_by=events.c.person, order_by=events.c.quarter)
     year_end = events.c.quarter + QUARTERS_IN_A_YEAR - 1
     valid_to = sa.case((following <= year_end, following - 1), else_=year_end)
     return sa.select(events, valid_to.label("valid_to")).subquery()
 
 
-def is_latest_of_year(spread: sa.Subquery) -> sa.ColumnElement[bool]:
-    """Join condition: the row of ``spread`` (of :func:`yearly`) is the latest event in the year to the
-    period's end.
+def is_latest_of_year(spread: sa.Subquery, on: Columns = period) -> sa.ColumnElement[bool]:
+    """Join condition: the row of ``spread`` (of :func:`yearly`) is the latest event in the year to the last
+    day.
     """
-    return period.last_index.between(spread.c.quarter, spread.c.valid_to)
+    return on.last_index.between(spread.c.quarter, spread.c.valid_to)
 
 
-# What the pieces below read: LIVING for who lives where (``present``), GROUPED for key groups
-# (``grouped``), SIGNED for who is signed (``signed``).
+# What the pieces below read: LIVING for who lives where (``home_frame``), GROUPED for key groups
+# (``group_frame``), SIGNED for who is signed (``signed_frame``).
 LIVING: Reads = {resident_teams: IN_FORCE}
 GROUPED: Reads = {resident_groups: IN_FORCE}
 SIGNED: Reads = {**LIVING, **GROUPED, contracts: IN_FORCE}
 
 
+def of_persons(records: sa.Table) -> sa.Join:
+    """``records`` about residents, each with the resident's row in ``person_frame``."""
+    return records.join(person_frame, person_frame.c.resident_id == records.c.resident_id)
+
+
+def numbered() -> sa.Select:
+    """The rows of ``person_frame``."""
+    return sa.select(
+        sa.func.row_number().over(),
+        *(residents.c[column.name] for column in person_frame.c if column.name != "person"),
+    )
+
+
 def present() -> sa.Select:
-    """Residents present on each period's last day, with the team of the place they live in."""
+    """The rows of ``home_frame``: the residents present on each last day, with the team of the place they
+    live in.
+    """
     return (
         sa.select(
-            period.period,
-            resident_teams.c.resident_id,
+            day.day,
+            person_frame.c.person,
             team_frame.c.team_id,
             team_frame.c.institution_id,
-            flag(residents.c.birth_date <= period.elderly_by).label("elderly"),
-            flag(residents.c.birth_date > period.child_after).label("child"),
-            flag(residents.c.created_on <= period.last_day).label("recorded"),
+            flag(person_frame.c.birth_date <= day.elderly_by).label("elderly"),
+            flag(person_frame.c.birth_date > day.child_after).label("child"),
+            flag(person_frame.c.created_on <= day.last_day).label("recorded"),
         )
-        .join_from(resident_teams, period_frame, in_force(resident_teams.c.since, resident_teams.c.until))
-        .join(residents, residents.c.resident_id == resident_teams.c.resident_id)
-        .join(team_frame, answering(resident_teams.c.team_id))
-        .where(not_yet(residents.c.died_on), not_yet(residents.c.left_on))
+        .select_from(of_persons(resident_teams))
+        .join(day_frame, in_force(resident_teams.c.since, resident_teams.c.until, day))
+        .join(team_frame, answering(resident_teams.c.team_id, day))
+        .where(not_yet(person_frame.c.died_on, day), not_yet(person_frame.c.left_on, day))
     )
 
 
 def grouped() -> sa.Select:
-    """The rows of ``group_frame``: the key groups of each resident on each period's last day, one row per
-    resident, however many groups.
+    """The rows of ``group_frame``: the key groups of each resident on each last day, one row per resident,
+    however many groups.
     """
     group = resident_groups.c.group
     return (
         sa.select(
-            period.period,
-            resident_groups.c.resident_id,
+            day.day,
+            person_frame.c.person,
             *(
                 sa.func.max(flag(group == key)).label(key)
                 for key in ("hypertension", "diabetes", "disabled", "monitored")
             ),
         )
-        .join_from(resident_groups, period_frame, in_force(resident_groups.c.since, resident_groups.c.until))
-        .group_by(period.period, resident_groups.c.resident_id)
+        .select_from(of_persons(resident_groups))
+        .join(day_frame, in_force(resident_groups.c.since, resident_groups.c.until, day))
+        .group_by(day.day, person_frame.c.person)
     )
 
 
-def is_key(people: sa.Subquery) -> sa.ColumnElement[bool]:
+def same_resident(frame: sa.FromClause, people: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Join condition: both are about the same resident on the same day."""
+    return sa.and_(frame.c.day == people.c.day, frame.c.person == people.c.person)
+
+
+def is_key(people: sa.FromClause) -> sa.ColumnElement[bool]:
     """Condition: the person is in a key group: 65 or older, 6 or younger, or in any group on record."""
-    return sa.or_(people.c.elderly == 1, people.c.child == 1, group_frame.c.resident_id.is_not(None))
-
-
-def with_groups(people: sa.Subquery) -> sa.ColumnElement[bool]:
-    """Join condition from ``people`` to their groups in the same period."""
-    return sa.and_(group_frame.c.period == people.c.period, group_frame.c.resident_id == people.c.resident_id)
+    return sa.or_(people.c.elderly == 1, people.c.child == 1, group_frame.c.person.is_not(None))
 
 
 def signed() -> sa.Select:
-    """The rows of ``signed_frame``: the residents who have a contract in force on each period's last day,
-    once each.
+    """The rows of ``signed_frame``: the residents who have a contract in force on each last day, once each.
 
     Of several contracts in force the one that started last counts. ``team_id`` is the team of that contract,
     ``home_team_id`` the team of the place where the resident lives.
     """
     valid = _contracts_in_force()
-    home = present().subquery("home")
+    home = home_frame
     return (
         sa.select(
-            valid.c.period,
-            valid.c.resident_id,
+            valid.c.day,
+            valid.c.person,
             valid.c.team_id,
             valid.c.institution_id,
             home.c.team_id.label("home_team_id"),
@@ -145,10 +168,8 @@ def signed() -> sa.Select:
             sa.func.coalesce(group_frame.c.disabled, 0).label("disabled"),
             sa.func.coalesce(group_frame.c.monitored, 0).label("monitored"),
         )
-        .join_from(
-            valid, home, sa.and_(home.c.period == valid.c.period, home.c.resident_id == valid.c.resident_id)
-        )
-        .outerjoin(group_frame, with_groups(home))
+        .join_from(valid, home, same_resident(home, valid))
+        .outerjoin(group_frame, same_resident(group_frame, home))
         .where(valid.c.newest == 1)
     )
 
@@ -160,19 +181,20 @@ def filling(frame: sa.Table, rows: sa.Select) -> sa.Insert:
 
 def _contracts_in_force() -> sa.Subquery:
     newest = sa.func.row_number().over(
-        partition_by=[period.period, contracts.c.resident_id],
+        partition_by=[day.day, person_frame.c.person],
         order_by=[contracts.c.starts_on.desc(), contracts.c.contract_id.desc()],
     )
     return (
         sa.select(
-            period.period,
-            contracts.c.resident_id,
+            day.day,
+            person_frame.c.person,
             team_frame.c.team_id,
             team_frame.c.institution_id,
             newest.label("newest"),
         )
-        .join_from(contracts, period_frame, in_force(contracts.c.starts_on, contracts.c.ends_on))
-        .join(team_frame, answering(contracts.c.team_id))
-        .where(contracts.c.status != "pending", not_yet(contracts.c.terminated_on))
+        .select_from(of_persons(contracts))
+        .join(day_frame, in_force(contracts.c.starts_on, contracts.c.ends_on, day))
+        .join(team_frame, answering(contracts.c.team_id, day))
+        .where(contracts.c.status != "pending", not_yet(contracts.c.terminated_on, day))
         .subquery("valid")
     )

@@ -3,37 +3,35 @@
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_YEAR, Measure, Reads, Unit, widest
-from metrics.foundation.store import group_frame, period_frame, signed_frame
+from metrics.foundation.store import day_frame, group_frame, home_frame, person_frame, signed_frame
 from metrics.measures.pieces import (
     GROUPED,
     LIVING,
     SIGNED,
+    day,
     flag,
     is_key,
     is_latest_of_year,
-    period,
-    present,
-    with_groups,
+    of_persons,
+    same_resident,
     yearly,
 )
 from records.engines.expressions import quarter_index
 from records.labels import Text
 from records.tables import checkups, record_updates
 
-_people = present().subquery("people")
-
 _population = (
     sa.select(
-        _people.c.period,
-        _people.c.team_id,
-        _people.c.institution_id,
-        _people.c.elderly,
-        _people.c.recorded,
-        flag(is_key(_people)).label("key_group"),
+        home_frame.c.day,
+        home_frame.c.team_id,
+        home_frame.c.institution_id,
+        home_frame.c.elderly,
+        home_frame.c.recorded,
+        flag(is_key(home_frame)).label("key_group"),
         group_frame.c.disabled,
         group_frame.c.monitored,
     )
-    .join_from(_people, group_frame, with_groups(_people), isouter=True)
+    .join_from(home_frame, group_frame, same_resident(group_frame, home_frame), isouter=True)
     .subquery("population")
 )
 
@@ -86,7 +84,7 @@ elderly_residents = _stock(
 # Covered residents are counted where they live, whichever team they signed with, so they can never outnumber
 # the residents there.
 _covered = sa.select(
-    signed_frame.c.period,
+    signed_frame.c.day,
     signed_frame.c.home_team_id.label("team_id"),
     signed_frame.c.home_institution_id.label("institution_id"),
     signed_frame.c.key_group,
@@ -119,28 +117,41 @@ covered_monitored = _stock(
     SIGNED,
 )
 
-_grade_quarters = (
-    sa.select(checkups.c.resident_id, quarter_index(checkups.c.done_on).label("quarter"))
-    .where(checkups.c.grade.is_not(None))
-    .distinct()
-    .subquery()
-)
-_graded_spread = yearly(_grade_quarters)
-_graded = (
-    sa.select(_people.c.period, _people.c.team_id, _people.c.institution_id)
-    .join_from(_graded_spread, period_frame, is_latest_of_year(_graded_spread))
-    .join(
-        _people,
-        sa.and_(_people.c.period == period.period, _people.c.resident_id == _graded_spread.c.resident_id),
+
+def _with_event(event_day: sa.Column, *which: sa.ColumnElement[bool]) -> sa.Subquery:
+    """Residents with an event in the year to the last day: the rows of ``home_frame`` that have one of the
+    rows ``which`` of the table of ``event_day``.
+    """
+    quarters = (
+        sa.select(person_frame.c.person, quarter_index(event_day).label("quarter"))
+        .select_from(of_persons(event_day.table))
+        .where(*which)
+        .distinct()
     )
-    .where(_people.c.elderly == 1)
-    .subquery("graded")
-)
+    spread = yearly(quarters.subquery())
+    return (
+        sa.select(
+            home_frame.c.day,
+            home_frame.c.team_id,
+            home_frame.c.institution_id,
+            home_frame.c.elderly,
+            home_frame.c.recorded,
+        )
+        .join_from(spread, day_frame, is_latest_of_year(spread, day))
+        .join(
+            home_frame,
+            sa.and_(home_frame.c.day == day.day, home_frame.c.person == spread.c.person),
+        )
+        .subquery()
+    )
+
+
+_graded = _with_event(checkups.c.done_on, checkups.c.grade.is_not(None))
 elderly_graded = _stock(
     "elderly_graded",
     Text("一年内完成分级的老年人", "Residents of 65 and over graded within the year"),
     _graded,
-    sa.true(),
+    _graded.c.elderly == 1,
     {**LIVING, checkups: IN_YEAR},
 )
 
@@ -148,27 +159,12 @@ health_records = _stock(
     "health_records", Text("居民健康档案", "Health records"), _population, _population.c.recorded == 1, LIVING
 )
 
-_update_quarters = (
-    sa.select(record_updates.c.resident_id, quarter_index(record_updates.c.updated_on).label("quarter"))
-    .distinct()
-    .subquery()
-)
-_update_spread = yearly(_update_quarters)
-_used = (
-    sa.select(_people.c.period, _people.c.team_id, _people.c.institution_id)
-    .join_from(_update_spread, period_frame, is_latest_of_year(_update_spread))
-    .join(
-        _people,
-        sa.and_(_people.c.period == period.period, _people.c.resident_id == _update_spread.c.resident_id),
-    )
-    .where(_people.c.recorded == 1)
-    .subquery("used")
-)
+_used = _with_event(record_updates.c.updated_on)
 health_records_used = _stock(
     "health_records_used",
     Text("一年内更新的健康档案", "Health records updated within the year"),
     _used,
-    sa.true(),
+    _used.c.recorded == 1,
     {**LIVING, record_updates: IN_YEAR},
 )
 

@@ -3,52 +3,49 @@
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_PERIOD, Look, Measure, Reads, Unit, Window, widest
-from metrics.foundation.store import period_frame, signed_frame, team_frame
-from metrics.measures.pieces import SIGNED, answering, flag, in_period, in_window, period
+from metrics.foundation.store import period_frame, person_frame, signed_frame, team_frame
+from metrics.measures.pieces import SIGNED, answering, flag, in_period, in_window, of_persons, period
 from records.engines.expressions import days_after, least_of_later, lesser, quarter_index
 from records.labels import Text
-from records.tables import contracts, functional_communities, residents, services
+from records.tables import contracts, functional_communities, services
 
 GRACE_DAYS = 30  # the longest gap between a contract's end and the next one's start for a renewal
 CONTINUITY_DAYS = 90  # a newly signed resident should have a service within so many days
 
 _served_quarters = (
     sa.select(
-        services.c.resident_id,
+        person_frame.c.person,
         quarter_index(services.c.done_on).label("quarter"),
         sa.func.max(flag(services.c.mode.in_(("face_to_face", "home_visit")))).label("face_to_face"),
         sa.func.max(flag(services.c.mode == "home_visit")).label("home_visit"),
     )
+    .select_from(of_persons(services))
     .where(services.c.done_on.is_not(None))
-    .group_by(services.c.resident_id, quarter_index(services.c.done_on))
+    .group_by(person_frame.c.person, quarter_index(services.c.done_on))
     .subquery("served_quarters")
 )
 _met = (
     sa.select(
         period.period,
-        _served_quarters.c.resident_id,
+        _served_quarters.c.person,
         sa.func.max(_served_quarters.c.face_to_face).label("face_to_face"),
         sa.func.max(_served_quarters.c.home_visit).label("home_visit"),
     )
     .join_from(_served_quarters, period_frame, in_window(IN_PERIOD, _served_quarters.c.quarter))
     .where(_served_quarters.c.face_to_face == 1)
-    .group_by(period.period, _served_quarters.c.resident_id)
+    .group_by(period.period, _served_quarters.c.person)
     .subquery("met")
 )
 _signed = (
     sa.select(
-        signed_frame.c.period,
+        period.period,
         signed_frame.c.team_id,
         signed_frame.c.institution_id,
         _met.c.face_to_face,
         _met.c.home_visit,
     )
-    .join_from(
-        signed_frame,
-        _met,
-        sa.and_(_met.c.period == signed_frame.c.period, _met.c.resident_id == signed_frame.c.resident_id),
-        isouter=True,
-    )
+    .join_from(signed_frame, period_frame, period.day == signed_frame.c.day)
+    .outerjoin(_met, sa.and_(_met.c.period == period.period, _met.c.person == signed_frame.c.person))
     .subquery("signed")
 )
 
@@ -97,12 +94,14 @@ home_visited_residents = _people(
 # Each contract with what its renewal depends on in the resident's other contracts. A contract ends on its
 # last day or, if that is earlier, when it is terminated.
 _ended_on = lesser(contracts.c.ends_on, sa.func.coalesce(contracts.c.terminated_on, contracts.c.ends_on))
-_of_resident = contracts.c.resident_id
+_of_resident = person_frame.c.person
 _started = [contracts.c.starts_on, contracts.c.contract_id]
 _chain = (
     sa.select(
         contracts.c.contract_id,
-        contracts.c.resident_id,
+        person_frame.c.person,
+        person_frame.c.died_on,
+        person_frame.c.left_on,
         contracts.c.team_id,
         contracts.c.starts_on,
         contracts.c.reason,
@@ -116,6 +115,7 @@ _chain = (
         # nothing.
         least_of_later(contracts.c.starts_on, _of_resident, _ended_on).label("next_start"),
     )
+    .select_from(of_persons(contracts))
     .where(contracts.c.status != "pending")
     .subquery("chain")
 )
@@ -130,17 +130,16 @@ _ended = (
         period.period,
         team_frame.c.team_id,
         team_frame.c.institution_id,
-        _chain.c.resident_id,
+        _chain.c.person,
         sa.func.max(flag(_renews)).label("renewed"),
     )
     .join_from(_chain, period_frame, in_period(_chain.c.ended_on))
     .join(team_frame, answering(_chain.c.team_id))
-    .join(residents, residents.c.resident_id == _chain.c.resident_id)
     .where(
         sa.or_(_chain.c.reason.is_(None), _chain.c.reason.not_in(("died", "moved"))),
-        sa.not_(sa.or_(_gone_by(residents.c.died_on), _gone_by(residents.c.left_on))),
+        sa.not_(sa.or_(_gone_by(_chain.c.died_on), _gone_by(_chain.c.left_on))),
     )
-    .group_by(period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.resident_id)
+    .group_by(period.period, team_frame.c.team_id, team_frame.c.institution_id, _chain.c.person)
     .subquery("ended")
 )
 # Looks at contracts that end in the period, and at those that begin in the grace period after it.
@@ -170,7 +169,7 @@ _newcomers = (
         period.period,
         team_frame.c.team_id,
         team_frame.c.institution_id,
-        _chain.c.resident_id,
+        _chain.c.person,
         _chain.c.starts_on,
     )
     .join_from(_chain, period_frame, in_period(_chain.c.starts_on))
@@ -178,28 +177,29 @@ _newcomers = (
     .where(_is_new)
     .subquery("newcomers")
 )
+_services = (
+    sa.select(person_frame.c.person, services.c.done_on).select_from(of_persons(services)).subquery("done")
+)
 _new = (
     sa.select(
         _newcomers.c.period,
         _newcomers.c.team_id,
         _newcomers.c.institution_id,
-        _newcomers.c.resident_id,
-        sa.func.max(flag(services.c.service_id.is_not(None))).label("continued"),
+        _newcomers.c.person,
+        sa.func.max(flag(_services.c.person.is_not(None))).label("continued"),
     )
     .join_from(
         _newcomers,
-        services,
+        _services,
         sa.and_(
-            services.c.resident_id == _newcomers.c.resident_id,
-            services.c.done_on.between(
+            _services.c.person == _newcomers.c.person,
+            _services.c.done_on.between(
                 _newcomers.c.starts_on, days_after(_newcomers.c.starts_on, CONTINUITY_DAYS)
             ),
         ),
         isouter=True,
     )
-    .group_by(
-        _newcomers.c.period, _newcomers.c.team_id, _newcomers.c.institution_id, _newcomers.c.resident_id
-    )
+    .group_by(_newcomers.c.period, _newcomers.c.team_id, _newcomers.c.institution_id, _newcomers.c.person)
     .subquery("new")
 )
 # _BEGINNING looks at contracts that begin in the period, and at earlier ones whose grace period may reach

@@ -5,9 +5,8 @@ often.
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_PERIOD, IN_YEAR, Measure, Reads, Unit, widest
-from metrics.foundation.store import period_frame, signed_frame
-from metrics.measures.chronic import _people
-from metrics.measures.pieces import LIVING, SIGNED, flag, in_window, period
+from metrics.foundation.store import day_frame, home_frame, period_frame, person_frame, signed_frame
+from metrics.measures.pieces import LIVING, SIGNED, day, flag, in_window, of_persons, period, same_resident
 from records.engines.expressions import quarter_index
 from records.labels import Text
 from records.tables import visits
@@ -15,18 +14,19 @@ from records.tables import visits
 FREQUENT_VISITS = 4
 _visit_quarters = (
     sa.select(
-        visits.c.resident_id,
+        person_frame.c.person,
         visits.c.institution_id,
         quarter_index(visits.c.visited_on).label("quarter"),
         sa.func.count().label("visits"),
         sa.func.count(sa.distinct(visits.c.visited_on)).label("days"),
     )
-    .group_by(visits.c.resident_id, visits.c.institution_id, quarter_index(visits.c.visited_on))
+    .select_from(of_persons(visits))
+    .group_by(person_frame.c.person, visits.c.institution_id, quarter_index(visits.c.visited_on))
     .subquery("visit_quarters")
 )
 _signed_visits = (
     sa.select(
-        signed_frame.c.period,
+        period.period,
         signed_frame.c.team_id,
         signed_frame.c.institution_id,
         _visit_quarters.c.visits,
@@ -36,8 +36,8 @@ _signed_visits = (
     .join(
         signed_frame,
         sa.and_(
-            signed_frame.c.period == period.period,
-            signed_frame.c.resident_id == _visit_quarters.c.resident_id,
+            signed_frame.c.day == period.day,
+            signed_frame.c.person == _visit_quarters.c.person,
         ),
     )
     .subquery("signed_visits")
@@ -69,35 +69,29 @@ signed_visits_own = _visit_count(
 )
 
 _frequent_visitors = (
-    sa.select(period.period, _visit_quarters.c.resident_id, _visit_quarters.c.institution_id)
-    .join_from(_visit_quarters, period_frame, in_window(IN_YEAR, _visit_quarters.c.quarter))
+    sa.select(day.day, _visit_quarters.c.person, _visit_quarters.c.institution_id)
+    .join_from(_visit_quarters, day_frame, in_window(IN_YEAR, _visit_quarters.c.quarter, day))
     .where(_visit_quarters.c.institution_id.is_not(None))
-    .group_by(period.period, _visit_quarters.c.resident_id, _visit_quarters.c.institution_id)
+    .group_by(day.day, _visit_quarters.c.person, _visit_quarters.c.institution_id)
     .having(sa.func.sum(_visit_quarters.c.days) >= FREQUENT_VISITS)
     .subquery("frequent_visitors")
 )
 _frequent = (
     sa.select(
-        _people.c.period,
-        _people.c.team_id,
-        _people.c.institution_id,
-        flag(signed_frame.c.resident_id.is_not(None)).label("signed"),
+        home_frame.c.day,
+        home_frame.c.team_id,
+        home_frame.c.institution_id,
+        flag(signed_frame.c.person.is_not(None)).label("signed"),
     )
     .join_from(
         _frequent_visitors,
-        _people,
+        home_frame,
         sa.and_(
-            _people.c.period == _frequent_visitors.c.period,
-            _people.c.resident_id == _frequent_visitors.c.resident_id,
-            _people.c.institution_id == _frequent_visitors.c.institution_id,
+            same_resident(home_frame, _frequent_visitors),
+            home_frame.c.institution_id == _frequent_visitors.c.institution_id,
         ),
     )
-    .outerjoin(
-        signed_frame,
-        sa.and_(
-            signed_frame.c.period == _people.c.period, signed_frame.c.resident_id == _people.c.resident_id
-        ),
-    )
+    .outerjoin(signed_frame, same_resident(signed_frame, home_frame))
     .subquery("frequent")
 )
 _OFTEN_THERE: Reads = {**LIVING, visits: IN_YEAR}

@@ -90,19 +90,18 @@ _with_chinese_medicine = (
 )
 _teams = (
     sa.select(
-        team_frame.c.period,
+        period.period,
         team_frame.c.team_id,
         team_frame.c.institution_id,
         flag(_with_chinese_medicine.c.team_id.is_not(None)).label("chinese_medicine"),
     )
-    .join_from(
-        team_frame,
+    .join_from(team_frame, period_frame, period.day == team_frame.c.day)
+    .outerjoin(
         _with_chinese_medicine,
         sa.and_(
-            _with_chinese_medicine.c.period == team_frame.c.period,
+            _with_chinese_medicine.c.period == period.period,
             _with_chinese_medicine.c.team_id == team_frame.c.team_id,
         ),
-        isouter=True,
     )
     .where(team_frame.c.active, team_frame.c.recorded_team_id == team_frame.c.team_id)
     .subquery("active_teams")
@@ -210,13 +209,8 @@ def _paid() -> sa.Subquery:
             person.c.total,
             person.c.performance,
         )
-        .join_from(
-            person,
-            team_frame,
-            sa.and_(
-                team_frame.c.period == person.c.period, team_frame.c.recorded_team_id == person.c.team_id
-            ),
-        )
+        .join_from(person, period_frame, period.period == person.c.period)
+        .join(team_frame, answering(person.c.team_id))
         .subquery("paid")
     )
 

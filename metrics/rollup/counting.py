@@ -29,9 +29,9 @@ def count_sources(connection: sa.Connection, scope: Scope | None, tell: Progress
             0.15 + 0.8 * done / len(sources),
             Text(f"汇总：{measures[0].title.zh}", f"Counting: {measures[0].title.en}"),
         )
-        statement = _statement(table, measures)
+        statement = _statement(table, measures, within(scope, table.c.institution_id) if scope else sa.true())
         if scope:
-            statement = narrowed(statement.where(within(scope, table.c.institution_id)))
+            statement = narrowed(statement)
         rows = _with_zeros(teams, read(connection, statement), [measure.key for measure in measures])
         if rows.num_rows:
             append(connection, measure_values, rows)
@@ -46,14 +46,22 @@ def _by_source() -> list[tuple[sa.Subquery, list[Measure]]]:
     ]
 
 
-def _statement(table: sa.Subquery, measures: list[Measure]) -> sa.Select:
-    """All measures of one source, per period, institution and team."""
-    place = [table.c.period, table.c.institution_id, table.c.team_id]
+def _statement(table: sa.Subquery, measures: list[Measure], which: sa.ColumnElement[bool]) -> sa.Select:
+    """All measures of one source over its rows ``which``, per period, institution and team. What is counted
+    by days is counted once for all periods that end on the same day.
+    """
+    by_day = "day" in table.c
+    place = [table.c.day if by_day else table.c.period, table.c.institution_id, table.c.team_id]
     sums: list[sa.Label[float]] = [
         sa.cast(sa.func.sum(sa.case((measure.where, measure.count), else_=0)), sa.Double()).label(measure.key)
         for measure in measures
     ]
-    counted = sa.select(*place, *sums).group_by(*place)
+    counted = sa.select(*place, *sums).where(which).group_by(*place)
+    if by_day:
+        stocks = counted.subquery("stocks")
+        return sa.select(
+            period_frame.c.period, *(column for column in stocks.c if column.key != "day")
+        ).join_from(stocks, period_frame, period_frame.c.day == stocks.c.day)
     if all(measure.additive_over_time for measure in measures):
         counted = counted.where(
             table.c.period.in_(sa.select(period_frame.c.period).where(period_frame.c.kind == "quarter"))

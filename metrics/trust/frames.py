@@ -11,9 +11,10 @@ from sqlalchemy.sql import visitors
 
 from metrics.foundation.lineage import Team
 from metrics.foundation.periods import Period
-from metrics.foundation.store import group_frame, period_frame, signed_frame, team_frame
-from metrics.measures.frames import team_rows, window_of
-from metrics.measures.pieces import grouped, signed
+from metrics.foundation.store import group_frame, home_frame, person_frame, signed_frame
+from metrics.measures.frames import rows_of
+from metrics.measures.pieces import grouped, present, signed
+from records.tables import residents
 
 Statement = TypeVar("Statement", bound=sa.ClauseElement)
 
@@ -36,8 +37,13 @@ def within_statement(
 
         return visitors.replacement_traverse(statement, {}, replaced)  # type: ignore[return-value]
 
-    frames[period_frame] = _given(period_frame, [window_of(period, as_of)])
-    frames[team_frame] = _given(team_frame, team_rows(everyone, [period], as_of))
+    for frame, rows in rows_of([period], everyone, as_of).items():
+        frames[frame] = _given(frame, rows)
+    # Of one period a resident is her own number: nothing is won by numbering all before some are looked for.
+    frames[person_frame] = sa.select(
+        *(residents.c["resident_id" if c.name == "person" else c.name].label(c.name) for c in person_frame.c)
+    ).cte(person_frame.name)
+    frames[home_frame] = rewritten(present()).cte(home_frame.name)
     frames[group_frame] = rewritten(grouped()).cte(group_frame.name)
     frames[signed_frame] = rewritten(signed()).cte(signed_frame.name)
     return rewritten

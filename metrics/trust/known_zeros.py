@@ -72,7 +72,9 @@ def active_teams(connection: sa.Connection, scope: Scope | None) -> dict[_Place,
     """(period, institution) → its active teams, for the periods being counted."""
     found: dict[_Place, list[str]] = defaultdict(list)
     for period, institution, team in connection.execute(
-        sa.select(team_frame.c.period, team_frame.c.institution_id, team_frame.c.team_id).where(
+        sa.select(period_frame.c.period, team_frame.c.institution_id, team_frame.c.team_id)
+        .join_from(team_frame, period_frame, period_frame.c.day == team_frame.c.day)
+        .where(
             team_frame.c.active,
             team_frame.c.recorded_team_id == team_frame.c.team_id,
             team_frame.c.institution_id.in_(scope.institutions) if scope else sa.true(),

@@ -9,11 +9,16 @@ import sqlalchemy as sa
 from sqlalchemy.sql import visitors
 
 from metrics.foundation.definitions import Measure
-from metrics.foundation.store import group_frame, signed_frame
-from metrics.measures.pieces import grouped, signed
+from metrics.foundation.store import group_frame, home_frame, person_frame, signed_frame
+from metrics.measures.pieces import grouped, numbered, present, signed
 
 # Working tables → the statements that fill them from records.
-_FILLED: dict[sa.FromClause, Any] = {signed_frame: signed(), group_frame: grouped()}
+_FILLED: dict[sa.FromClause, Any] = {
+    person_frame: numbered(),
+    home_frame: present(),
+    signed_frame: signed(),
+    group_frame: grouped(),
+}
 
 
 def tables_of(measure: Measure) -> set[sa.Table]:

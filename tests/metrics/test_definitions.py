@@ -193,7 +193,9 @@ def test_every_field_of_a_measure_is_filled(measure: Measure):
         getattr(measure, field.name) is not None for field in fields(measure) if field.name != "person"
     )
     check_bilingual(measure.title)
-    assert {"period", "team_id", "institution_id"} <= set(measure.table.c.keys())
+    columns = set(measure.table.c.keys())
+    assert {"team_id", "institution_id"} <= columns and len({"period", "day"} & columns) == 1
+    assert "period" in columns or not measure.additive_over_time
     assert measure.settles_after >= 0
     assert not (measure.additive_over_time and measure.window is not Window.PERIOD)
 

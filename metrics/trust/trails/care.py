@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_YEAR
-from metrics.foundation.store import group_frame, signed_frame
-from metrics.measures.chronic import _people, glucose_in_range, pressure_in_range
+from metrics.foundation.store import group_frame, home_frame, signed_frame
+from metrics.measures.chronic import glucose_in_range, pressure_in_range
 from metrics.measures.due import FOLLOW_UP_SLACK_DAYS
 from metrics.measures.pieces import in_period, in_window, period
 from metrics.trust.trails.trail import (
@@ -36,16 +36,16 @@ def _read(disease: str, in_range: sa.ColumnElement[bool]) -> Trail:
     return Trail(
         kind=follow_ups,
         rows=recorded(follow_ups)
-        .outerjoin(_people, same(_people, follow_ups.c.resident_id))
+        .outerjoin(home_frame, same(home_frame, follow_ups.c.resident_id))
         .outerjoin(group_frame, same(group_frame, follow_ups.c.resident_id))
         .outerjoin(signed_frame, same(signed_frame, follow_ups.c.resident_id)),
-        place=first_known(_people),
+        place=first_known(home_frame),
         keeps=(
             (NOT_OF_PERIOD, in_window(IN_YEAR, quarter_index(follow_ups.c.done_on))),
             ("other_disease", follow_ups.c.disease == disease),
-            ("gone", _people.c.resident_id.is_not(None)),
+            ("gone", home_frame.c.person.is_not(None)),
             ("no_patient", group_frame.c[disease] == 1),
-            ("not_signed", signed_frame.c.resident_id.is_not(None)),
+            ("not_signed", signed_frame.c.person.is_not(None)),
         ),
         person=follow_ups.c.resident_id,
         order=(follow_ups.c.done_on.desc(), follow_ups.c.follow_up_id.desc()),

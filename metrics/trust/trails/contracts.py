@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_PERIOD
-from metrics.foundation.store import group_frame, signed_frame
+from metrics.foundation.store import group_frame, home_frame, signed_frame
 from metrics.measures.pieces import (
     in_force,
     in_period,
@@ -13,25 +13,22 @@ from metrics.measures.pieces import (
     is_key,
     not_yet,
     period,
-    present,
-    with_groups,
 )
 from metrics.measures.signing import _chain, _ended, _is_new, _new
 from metrics.trust.trails.trail import ANSWERING, NOT_OF_PERIOD, Step, Trail, first_known, recorded, same
 from records.engines.expressions import quarter_index
 from records.tables import contracts, functional_communities, services
 
-_home = present().subquery("home")
 _held = (
     recorded(contracts)
-    .outerjoin(_home, same(_home, contracts.c.resident_id))
-    .outerjoin(group_frame, with_groups(_home))
+    .outerjoin(home_frame, same(home_frame, contracts.c.resident_id))
+    .outerjoin(group_frame, same(group_frame, contracts.c.resident_id))
 )
 _VALID: tuple[Step, ...] = (
     (NOT_OF_PERIOD, in_force(contracts.c.starts_on, contracts.c.ends_on)),
     ("pending", contracts.c.status != "pending"),
     ("terminated", not_yet(contracts.c.terminated_on)),
-    ("gone", _home.c.resident_id.is_not(None)),
+    ("gone", home_frame.c.person.is_not(None)),
 )
 
 
@@ -47,7 +44,7 @@ def _signed(place: tuple[sa.ColumnElement, sa.ColumnElement], *more: Step) -> Tr
 
 
 def _covered(*more: Step) -> Trail:
-    return _signed(first_known(_home), *more)
+    return _signed(first_known(home_frame), *more)
 
 
 _served = recorded(services).outerjoin(signed_frame, same(signed_frame, services.c.resident_id))
@@ -61,7 +58,7 @@ def _met(*modes: str) -> Trail:
         keeps=(
             (NOT_OF_PERIOD, in_window(IN_PERIOD, quarter_index(services.c.done_on))),
             ("other_mode", services.c.mode.in_(modes)),
-            ("not_signed", signed_frame.c.resident_id.is_not(None)),
+            ("not_signed", signed_frame.c.person.is_not(None)),
         ),
         person=services.c.resident_id,
         order=(services.c.done_on, services.c.service_id),
@@ -75,7 +72,7 @@ def _of_team(frame: sa.Subquery) -> sa.ColumnElement[bool]:
     return sa.and_(
         frame.c.period == period.period,
         frame.c.team_id == ANSWERING[1],
-        frame.c.resident_id == contracts.c.resident_id,
+        frame.c.person == contracts.c.resident_id,
     )
 
 
@@ -95,7 +92,7 @@ def _turning(frame: sa.Subquery, keeps: tuple[Step, ...], *then: Step) -> Trail:
 
 _ENDING: tuple[Step, ...] = (
     (NOT_OF_PERIOD, in_period(_chain.c.ended_on)),
-    ("cannot_renew", _ended.c.resident_id.is_not(None)),
+    ("cannot_renew", _ended.c.person.is_not(None)),
 )
 _BEGINNING: tuple[Step, ...] = ((NOT_OF_PERIOD, in_period(_chain.c.starts_on)), ("renewal", _is_new))
 
@@ -111,7 +108,7 @@ def _communities(*more: Step) -> Trail:
 
 TRAILS: Mapping[str, Trail] = {
     "covered_residents": _covered(),
-    "covered_key_group": _covered(("not_key", is_key(_home))),
+    "covered_key_group": _covered(("not_key", is_key(home_frame))),
     "covered_disabled": _covered(("other_group", group_frame.c.disabled == 1)),
     "covered_monitored": _covered(("other_group", group_frame.c.monitored == 1)),
     "signed_residents": _signed(ANSWERING),

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_YEAR
-from metrics.foundation.store import group_frame, period_frame
-from metrics.measures.chronic import _people
+from metrics.foundation.store import group_frame, home_frame, period_frame
 from metrics.measures.pieces import in_force, in_window, not_yet, period
 from metrics.trust.trails.trail import ANSWERING, NOT_OF_PERIOD, Step, Trail, recorded, same, where_they_live
 from records.engines.expressions import quarter_index
@@ -33,15 +32,15 @@ def _in_year(table: sa.Table, day: str, *more: Step) -> Trail:
     rows = (
         table.join(period_frame, sa.true())
         .join(residents, residents.c.resident_id == table.c.resident_id)
-        .outerjoin(_people, same(_people, table.c.resident_id))
+        .outerjoin(home_frame, same(home_frame, table.c.resident_id))
     )
     return Trail(
         kind=table,
         rows=rows,
-        place=where_they_live(_people),
+        place=where_they_live(home_frame),
         keeps=(
             (NOT_OF_PERIOD, in_window(IN_YEAR, quarter_index(table.c[day]))),
-            ("gone", _people.c.resident_id.is_not(None)),
+            ("gone", home_frame.c.person.is_not(None)),
             *more,
         ),
         person=table.c.resident_id,
@@ -54,7 +53,7 @@ _RECORDED: Step = ("no_record", residents.c.created_on <= period.last_day)
 
 TRAILS: Mapping[str, Trail] = {
     "residents": _living(),
-    "key_group_residents": _living(("not_key", sa.or_(_old, _young, group_frame.c.resident_id.is_not(None)))),
+    "key_group_residents": _living(("not_key", sa.or_(_old, _young, group_frame.c.person.is_not(None)))),
     "disabled_residents": _living(("other_group", group_frame.c.disabled == 1)),
     "monitored_residents": _living(("other_group", group_frame.c.monitored == 1)),
     "elderly_residents": _living(("younger", _old)),

@@ -58,8 +58,8 @@ def recorded(kind: sa.Table) -> sa.Join:
 
 
 def same(frame: sa.FromClause, person: sa.ColumnElement) -> sa.ColumnElement[bool]:
-    """Join condition: the row of ``frame`` is about ``person`` in the period."""
-    return sa.and_(frame.c.period == period_frame.c.period, frame.c.resident_id == person)
+    """Join condition: the row of ``frame`` is about ``person`` (a ``resident_id``) in the period."""
+    return sa.and_(frame.c.day == period_frame.c.day, frame.c.person == person)
 
 
 def first_known(

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from metrics.foundation.definitions import IN_PERIOD, IN_YEAR
-from metrics.foundation.store import period_frame, signed_frame
-from metrics.measures.chronic import _people
+from metrics.foundation.store import home_frame, period_frame, signed_frame
 from metrics.measures.pieces import in_window
 from metrics.measures.visits import _frequent_visitors
 from metrics.trust.trails.trail import NOT_OF_PERIOD, Step, Trail, same, where_they_live
@@ -28,13 +27,13 @@ def _visits(*more: Step) -> Trail:
         ),
         keeps=(
             (NOT_OF_PERIOD, in_window(IN_PERIOD, quarter_index(visits.c.visited_on))),
-            ("not_signed", signed_frame.c.resident_id.is_not(None)),
+            ("not_signed", signed_frame.c.person.is_not(None)),
             *more,
         ),
     )
 
 
-_often = _visited.outerjoin(_people, same(_people, visits.c.resident_id)).outerjoin(
+_often = _visited.outerjoin(home_frame, same(home_frame, visits.c.resident_id)).outerjoin(
     _frequent_visitors,
     sa.and_(
         same(_frequent_visitors, visits.c.resident_id),
@@ -47,12 +46,12 @@ def _frequent(*more: Step) -> Trail:
     return Trail(
         kind=visits,
         rows=_often,
-        place=where_they_live(_people),
+        place=where_they_live(home_frame),
         keeps=(
             (NOT_OF_PERIOD, in_window(IN_YEAR, quarter_index(visits.c.visited_on))),
-            ("gone", _people.c.resident_id.is_not(None)),
-            ("elsewhere", visits.c.institution_id == _people.c.institution_id),
-            ("few_visits", _frequent_visitors.c.resident_id.is_not(None)),
+            ("gone", home_frame.c.person.is_not(None)),
+            ("elsewhere", visits.c.institution_id == home_frame.c.institution_id),
+            ("few_visits", _frequent_visitors.c.person.is_not(None)),
             *more,
         ),
         person=visits.c.resident_id,
@@ -65,5 +64,5 @@ TRAILS: Mapping[str, Trail] = {
     "signed_visits": _visits(),
     "signed_visits_own": _visits(("elsewhere", visits.c.institution_id == signed_frame.c.institution_id)),
     "frequent_outpatients": _frequent(),
-    "signed_frequent_outpatients": _frequent(("not_signed", signed_frame.c.resident_id.is_not(None))),
+    "signed_frequent_outpatients": _frequent(("not_signed", signed_frame.c.person.is_not(None))),
 }

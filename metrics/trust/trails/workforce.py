@@ -25,7 +25,7 @@ def _posts(has_role: sa.ColumnElement[bool], each: int = 1) -> Trail:
     )
 
 
-_of_recorded = sa.and_(team_frame.c.period == period.period, team_frame.c.recorded_team_id == teams.c.team_id)
+_of_recorded = sa.and_(team_frame.c.day == period.day, team_frame.c.recorded_team_id == teams.c.team_id)
 _registered = (
     teams.join(period_frame, sa.true())
     .join(team_frame, _of_recorded)
