@@ -25,7 +25,7 @@ def within_statement(
     """A function that rewrites a statement over the working tables: it then holds their rows of ``period``
     itself.
     """
-    frames: dict[sa.FromClause, sa.CTE] = {}
+    frames: dict[sa.FromClause, sa.CTE | sa.Subquery] = {}
 
     def rewritten(statement: Statement) -> Statement:
         def replaced(element: object, **_: object) -> sa.ClauseElement | None:
@@ -42,7 +42,7 @@ def within_statement(
     # Of one period a resident is her own number: nothing is won by numbering all before some are looked for.
     frames[person_frame] = sa.select(
         *(residents.c["resident_id" if c.name == "person" else c.name].label(c.name) for c in person_frame.c)
-    ).cte(person_frame.name)
+    ).subquery(person_frame.name)
     frames[home_frame] = rewritten(present()).cte(home_frame.name)
     frames[group_frame] = rewritten(grouped()).cte(group_frame.name)
     frames[signed_frame] = rewritten(signed()).cte(signed_frame.name)
