@@ -4,7 +4,6 @@ saved under a name.
 
 import streamlit as st
 
-from components.exhibits.heat import heat
 from components.exhibits.incentive import FOUR_RATES
 from components.text import say
 from components.widgets.basics.address import carried, switch
@@ -37,17 +36,8 @@ def body(view: View) -> None:
     if not keys:
         st.info(say("compare_nothing", lang))
         return
-    everyone = view.results(tuple(keys), level, (quarter,))
-    rows = everyone[everyone["organisation"].isin(chosen)] if chosen else everyone
-    shown = heat(
-        rows,
-        among_teams.funnels(everyone, view),
-        filters.looked_at(view, level),
-        setting,
-        "district",
-        filters.incomplete(view),
-        level,
-        worst_first=True,
+    shown = among_teams.compared(
+        view, level, quarter, tuple(keys), tuple(chosen), filters.looked_at(view, level)
     )
     clicked = show(shown, lang, path=level) if shown is not None else None
     saved_views.section("compare", lang)

@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from components.exhibits.growth import PAIRS, growth
 from components.exhibits.incentive import FOUR_RATES, before_after_bars
 from components.exhibits.model import Exhibit
-from components.exhibits.ranking import ranking
 from components.exhibits.selection import CARDS
 from components.text import say
 from components.widgets.basics.address import carried
@@ -13,8 +11,9 @@ from components.widgets.basics.into_view import open_screen
 from components.widgets.basics.view import View
 from components.widgets.controls import comparable, filters
 from components.widgets.sections import brief, remarks
+from components.widgets.sections.at_a_glance import growth_of, order_of
 from components.widgets.shell.page import of_quarter, screen, title
-from components.widgets.showing.cards import base, cards
+from components.widgets.showing.cards import base, cards, cards_of
 from components.widgets.showing.exhibit import show
 from components.widgets.showing.ways_on import ways_on
 from metrics.foundation.organisations import DISTRICT
@@ -33,25 +32,22 @@ def body(view: View) -> None:
         named = say("title_overview", lang, where=setting.name(where), period=period)
         title(named, view, where)
     base(view, quarter, institution)
-    span = filters.quarters_to(view, quarter, None)
-    series = view.results(CARDS, level, span, organisation)
-    cards(series[series["period"] == quarter], series, CARDS, setting)
+    drawn = cards_of(view, CARDS, filters.quarters_to(view, quarter, None), level, organisation)
+    cards(drawn, setting)
 
     below = "team" if institution else "institution"
     left, middle, right = st.columns([9, 9, 8], gap="medium", wrap=True)
     with left:
-        ranked = view.results(("signing_rate",), below, (quarter,), organisation)
-        order = ranking(ranked, series[series["indicator"] == "signing_rate"].tail(1), below, setting)
+        order = order_of(view, quarter, level, organisation)
         clicked = show(order, lang, clickable=True)
         ways_on(order, below, lang)
     with middle:
         compared = _before_after(view, level, institution)
     with right:
         room = remarks.place(view, quarter, (level, organisation))
-        growths = view.results(PAIRS["quarter"], level, filters.quarters_to(view, quarter, 5), organisation)
-        show(growth(growths, "quarter", setting), lang, height=230)
+        show(growth_of(view, quarter, level, organisation), lang, height=230)
     said = remarks.fill(room, view, quarter, (level, organisation))
-    sheet = brief.brief_of(view, quarter, institution, named, (series, order, compared), said)
+    sheet = brief.brief_of(view, quarter, institution, named, (drawn, order, compared), said)
     brief.downloads(taken_away, view, sheet, quarter, institution)
     if clicked:
         open_screen(below, carried(**{below: clicked}))

@@ -4,14 +4,13 @@ import streamlit as st
 
 from components.exhibits.growth import PAIRS
 from components.exhibits.parts import with_unfinished
-from components.exhibits.trend import multiples
 from components.text import say
 from components.widgets.basics.address import switch
 from components.widgets.basics.into_view import ASKED_FOR
 from components.widgets.basics.view import View
 from components.widgets.controls import filters
 from components.widgets.sections import behind
-from components.widgets.sections.changes import contributions_of, growth_of, together_of
+from components.widgets.sections.changes import contributions_of, growth_of, multiples_of, together_of
 from components.widgets.shell.page import screen, title
 from components.widgets.showing import course
 from components.widgets.showing.exhibit import show
@@ -49,14 +48,15 @@ def body(view: View) -> None:
         rows = view.results((key,), level, span, organisation)
         district = view.results((key,), "district", span)
         with st.container(key=ASKED_FOR):
-            steady = course.show_course(
+            screened = course.show_course(
                 way, rows, district if institution else district.head(0), setting, open_periods
             )
         behind.section(view, key, quarter, level, organisation)
     with right:
-        show(contributions_of(view, key, growth_base, rows, span, organisation, steady), lang, height=340)
-    institutions = view.results((key,), "institution", span)
-    show(multiples(institutions, district, setting, open_periods), lang, path="trends")
+        show(
+            contributions_of(view, key, growth_base, quarter, level, organisation, screened), lang, height=340
+        )
+    show(multiples_of(view, key, quarter), lang, path="trends")
 
 
 screen("trends", body)

@@ -125,8 +125,8 @@ period_frame = sa.Table(
     prefixes=["TEMPORARY"],
 )
 
-# A number for each resident: the tables below have a row for each resident and day, and whole numbers are found
-# several times faster in them than identifiers of 17 or 18 characters.
+# A number for each resident: the tables below have a row for each resident and day, and whole numbers are
+# found several times faster in them than identifiers of 17 or 18 characters.
 person_frame = sa.Table(
     "person_frame",
     working,

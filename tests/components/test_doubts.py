@@ -276,7 +276,7 @@ def card_script(doubt: str, lang: str) -> None:
     from datetime import date
 
     from components.exhibits.model import Setting
-    from components.widgets.showing.cards import cards
+    from components.widgets.showing.cards import cards, shown
     from metrics.trust.doubts import Doubt
     from tests.support.results import as_results
 
@@ -291,7 +291,7 @@ def card_script(doubt: str, lang: str) -> None:
         doubts=(Doubt("2018Q1", "I01", "", "services", "few", "2017Q4"),),
     )
     now = as_results([row])
-    cards(now, now, (key,), setting)
+    cards(shown(now, (key,), "2018Q1", setting), setting)
 
 
 def test_a_card_has_the_sign_and_the_sentence(lang):

@@ -161,7 +161,8 @@ def test_a_card_of_the_quarter_of_a_merger_shows_no_change(line, merged, monkeyp
     monkeypatch.setattr(cards.st, "html", below.append)
     for upto in ("2016Q4", "2017Q1"):
         rows = line(upto, "I01", "institution")
-        cards.cards(rows.tail(1), rows, (KEY,), merged(ACROSS))
+        found = cards.shown(rows, (KEY,), rows["period"].iloc[-1], merged(ACROSS))
+        cards.cards(found, merged(ACROSS))
     assert [one["delta"] is None for one in shown] == [True, False]
     first, second = [one for one in below if one.startswith("<div")]  # besides names and courses
     assert re.search("团队有合并|teams merged", first) and not re.search("团队有合并|teams merged", second)

@@ -135,7 +135,7 @@ def test_a_card_takes_its_colour_and_arrow_from_the_judgement(view, monkeypatch)
     for key in ("signing_rate", "face_to_face_rate", "awareness_rate", "residents_per_team"):
         rows = series[series["indicator"] == key]
         change = last_change(rows, view.setting)
-        cards._card(rows.tail(1), rows, key, view.setting)
+        cards.cards(cards.shown(rows, (key,), "2018Q1", view.setting), view.setting)
         grey = shown[-1]["delta_color"] == "off"
         assert grey is (change.meaning == "context") and said_change(change, "zh") in below[-2]
         assert (shown[-1]["delta_arrow"] == "off") is (change.standing not in ("along", "beyond"))

@@ -295,7 +295,8 @@ def test_a_card_shows_no_change_of_what_flows(by_quarter, open_setting, monkeypa
     monkeypatch.setattr(cards.st, "metric", lambda *args, **more: shown.append(more))
     monkeypatch.setattr(cards.st, "html", below.append)
     series = by_quarter(key)
-    cards.cards(series.tail(1), series, (key,), open_setting)
+    found = cards.shown(series, (key,), series["period"].iloc[-1], open_setting)
+    cards.cards(found, open_setting)
     [card] = shown
     [said] = [one for one in below if one.startswith("<div")]  # besides the name and the course
     assert (card["delta"] or "").startswith(delta or "") and bool(card["delta"]) == bool(delta)

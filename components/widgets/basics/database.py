@@ -49,16 +49,24 @@ def _engine(named: str) -> sa.Engine:
     return opened
 
 
-@anew
 def imports() -> pd.DataFrame:
     """The log of imports, as it stands now."""
-    return state().imports()
+    return _imports(state())
 
 
-@anew
+@kept(8)
+def _imports(state: State) -> pd.DataFrame:
+    return state.imports()
+
+
 def contents() -> dict[str, int]:
     """How many rows there are of each kind of record now."""
-    return state().contents()
+    return _contents(state())
+
+
+@kept(8)
+def _contents(state: State) -> dict[str, int]:
+    return state.contents()
 
 
 @anew

@@ -1,12 +1,15 @@
 """The object from which a screen is drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from components.exhibits.model import Setting
 from components.widgets.basics import database
+from components.widgets.basics.kept import kept
 from metrics import Horizon
 from metrics.analysis.effect import Effect
 from metrics.analysis.samples import Sample
@@ -18,6 +21,8 @@ from metrics.reader.state import Places
 from metrics.scorecards.model import Scheme
 from metrics.scorecards.scored import Scored
 from metrics.trust.origins import Origin
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -111,3 +116,26 @@ class View:
     def quality(self, quarter: str) -> pd.DataFrame:
         """Which records of one quarter have arrived and how many were refused, by institution and kind."""
         return database.quality(self.figures, quarter)
+
+
+def kept_of_view(most: int) -> Callable[[Callable[..., Made]], Callable[..., Made]]:
+    """Cache the last ``most`` answers of a function whose first argument is a view, for all readers of the
+    same figures in the same language: an exhibit is made once, not for everyone who looks at it.
+
+    Further arguments must be positional text, numbers or tuples of them. The function must depend on nothing
+    else, neither on the address nor on what a reader has chosen; and nobody may change what it returns.
+    """
+
+    def keeping(make: Callable[..., Made]) -> Callable[..., Made]:
+        @kept(most, shared=True)
+        @wraps(make)
+        def made(figures: Figures, lang: str, *asked: Any) -> Made:
+            return make(View(figures, database.setting(figures, lang)), *asked)
+
+        @wraps(make)
+        def ask(view: View, *asked: Any) -> Made:
+            return made(view.figures, view.lang, *asked)
+
+        return ask
+
+    return keeping

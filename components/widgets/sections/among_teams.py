@@ -6,13 +6,13 @@ import streamlit as st
 from components.exhibits.caterpillar import caterpillar
 from components.exhibits.funnel import funnel_plot
 from components.exhibits.heat import heat
-from components.exhibits.model import Setting
+from components.exhibits.model import Exhibit, Setting
 from components.text import say
 from components.widgets.basics import database
 from components.widgets.basics.address import carried, switch
 from components.widgets.basics.into_view import open_screen
 from components.widgets.basics.kept import kept
-from components.widgets.basics.view import View
+from components.widgets.basics.view import View, kept_of_view
 from components.widgets.controls import filters
 from components.widgets.showing.exhibit import show
 from components.widgets.showing.ways_on import ways_on
@@ -61,21 +61,13 @@ def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View
     """The team among others as a funnel of all teams of the district, or as an order of the teams of
     ``institution`` ("" for the district). ``peers``: results of all teams and indicators.
     """
-    rows = peers[peers["indicator"] == key]
-    if rows.empty:
+    if not (peers["indicator"] == key).any():
         return
-    quarter = rows["period"].iloc[0]
-    of_district = _of_district(view, quarter)
-    around = {
-        spread: one
-        for spread in SPREADS
-        if is_comparable(INDICATORS[key])
-        and (one := funnel(rows, spread, _value(of_district, key))) is not None
-    }
-    ways = [way for way, can in zip(_WAYS, (bool(around), has_ranks(INDICATORS[key])), strict=True) if can]
+    quarter, lang = peers["period"].iloc[0], view.lang
+    can = (bool(_around(view.figures, key, quarter)), has_ranks(INDICATORS[key]))
+    ways = [way for way, possible in zip(_WAYS, can, strict=True) if possible]
     if not ways:
         return
-    lang, open_periods = view.lang, filters.incomplete(view)
     with st.container(horizontal=True):
         way = (
             switch(say("filter_among", lang), "among", ways, ways[0], lambda name: say(f"among_{name}", lang))
@@ -90,27 +82,59 @@ def among(peers: pd.DataFrame, key: str, team: str, institution: str, view: View
                 SPREADS[0],
                 lambda name: say(f"spread_{name}", lang),
             )
-    if way == "funnel":
-        near = similar(rows, team)
-        shown = funnel_plot(
-            rows,
-            around[spread],
-            team,
-            view.setting,
-            ranks(near)[team] if near is not None else None,
-            open_periods,
-        )
-    else:
-        where = institution or DISTRICT
-        if institution:
-            rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
-        order = ranks(rows) if institution else all_ranks(view, quarter).get(key, {})
-        shown = caterpillar(
-            rows, order, of_district[of_district["indicator"] == key], team, view.setting, where, open_periods
-        )
+    shown = (
+        _funnel_of(view, key, quarter, team, spread)
+        if way == "funnel"
+        else _order_of(view, key, quarter, team, institution)
+    )
     clicked = show(shown, lang, height=360, clickable=True)
     ways_on(shown, "team", lang, parameters=lambda key: _to(key, team, view.setting))
     _go(clicked, team, view.setting)
+
+
+@kept(100)
+def _around(figures: Figures, key: str, quarter: str) -> dict[str, Funnel]:
+    """Spread → the funnel of all teams, of those of ``SPREADS`` by which one can be drawn."""
+    rows = database.results(figures, tuple(INDICATORS), "team", (quarter,), "")
+    district = _value(database.results(figures, tuple(INDICATORS), DISTRICT, (quarter,), ""), key)
+    return {
+        spread: one
+        for spread in SPREADS
+        if is_comparable(INDICATORS[key])
+        and (one := funnel(rows[rows["indicator"] == key], spread, district)) is not None
+    }
+
+
+@kept_of_view(100)
+def _funnel_of(view: View, key: str, quarter: str, team: str, spread: str) -> Exhibit:
+    peers = view.results(tuple(INDICATORS), "team", (quarter,))
+    rows = peers[peers["indicator"] == key]
+    near = similar(rows, team)
+    return funnel_plot(
+        rows,
+        _around(view.figures, key, quarter)[spread],
+        team,
+        view.setting,
+        ranks(near)[team] if near is not None else None,
+        filters.incomplete(view),
+    )
+
+
+@kept_of_view(100)
+def _order_of(view: View, key: str, quarter: str, team: str, institution: str) -> Exhibit:
+    peers = view.results(tuple(INDICATORS), "team", (quarter,))
+    rows, of_district = peers[peers["indicator"] == key], _of_district(view, quarter)
+    if institution:
+        rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
+    return caterpillar(
+        rows,
+        ranks(rows) if institution else all_ranks(view, quarter).get(key, {}),
+        of_district[of_district["indicator"] == key],
+        team,
+        view.setting,
+        institution or DISTRICT,
+        filters.incomplete(view),
+    )
 
 
 def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
@@ -122,17 +146,50 @@ def table(peers: pd.DataFrame, team: str, institution: str, view: View) -> None:
         _SCOPES[0],
         lambda name: say(f"scope_{name}", view.lang),
     )
+    if peers.empty:
+        return
+    shown = _rates(view, peers["period"].iloc[0], team, institution if scope == "institution" else "")
+    if shown is not None:
+        _go(show(shown, view.lang, path="team"), team, view.setting)
+
+
+@kept_of_view(100)
+def _rates(view: View, quarter: str, team: str, institution: str) -> Exhibit | None:
+    """All rates of the teams of ``institution`` ("" for the district); None where there is none."""
+    peers = view.results(tuple(INDICATORS), "team", (quarter,))
     rates = [key for key, indicator in INDICATORS.items() if is_comparable(indicator)]
     rows = peers[peers["indicator"].isin(rates)]
     if rows.empty:
-        return
+        return None
     found = funnels(rows, view)
-    where = institution if scope == "institution" else DISTRICT
-    if scope == "institution":
+    if institution:
         rows = rows[[view.setting.homes.get(name) == institution for name in rows["organisation"]]]
-    shown = heat(rows, found, (team,), view.setting, where, filters.incomplete(view))
-    if shown is not None:
-        _go(show(shown, view.lang, path="team"), team, view.setting)
+    return heat(rows, found, (team,), view.setting, institution or DISTRICT, filters.incomplete(view))
+
+
+@kept_of_view(100)
+def compared(
+    view: View,
+    level: str,
+    quarter: str,
+    keys: tuple[str, ...],
+    chosen: tuple[str, ...],
+    looked_at: tuple[str, ...],
+) -> Exhibit | None:
+    """The ``chosen`` organisations of ``level`` (none: all) beside each other, with those ``looked_at``
+    marked; None where there is nothing to compare.
+    """
+    everyone = view.results(keys, level, (quarter,))
+    return heat(
+        everyone[everyone["organisation"].isin(chosen)] if chosen else everyone,
+        funnels(everyone, view),
+        looked_at,
+        view.setting,
+        DISTRICT,
+        filters.incomplete(view),
+        level,
+        worst_first=True,
+    )
 
 
 def funnels(rows: pd.DataFrame, view: View) -> dict[str, Funnel]:

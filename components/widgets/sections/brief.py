@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
-import pandas as pd
 import streamlit as st
 
 from components.exhibits.brief import Brief
-from components.exhibits.doubt import card_notes
 from components.exhibits.model import Exhibit
 from components.exhibits.parts import source_line
 from components.exhibits.remark import Remark
@@ -21,7 +19,7 @@ from components.text import say
 from components.widgets.basics.edition import later
 from components.widgets.basics.view import View
 from components.widgets.internals.streamlit_types import DeltaGenerator
-from components.widgets.showing.cards import base_figures, told
+from components.widgets.showing.cards import Shown, base_figures
 from components.widgets.showing.file_signs import file_signs
 from metrics import INDICATORS
 from metrics.foundation.organisations import DISTRICT
@@ -45,14 +43,13 @@ def brief_of(
     quarter: str,
     institution: str,
     title: str,
-    shown: tuple[pd.DataFrame, Exhibit, Exhibit | str],
+    shown: tuple[Shown, Exhibit, Exhibit | str],
     said: tuple[list[Remark], str],
 ) -> Brief:
-    """The brief of what the screen has shown. ``shown``: the results of the cards by quarter, the ranking,
-    and before and after (or why not); ``said``: the remarks, and what stands in their place.
+    """The brief of what the screen has shown. ``shown``: the cards, the ranking, and before and after (or
+    why not); ``said``: the remarks, and what stands in their place.
     """
-    series, ranking, before_after = shown
-    of_cards = {key: series[series["indicator"] == key] for key in CARDS}
+    cards, ranking, before_after = shown
     if isinstance(before_after, Exhibit):
         # Of the short lines on the bars, which paper does not have.
         bars = say("note_independent", view.lang)
@@ -63,12 +60,8 @@ def brief_of(
     return Brief(
         title=title,
         base=tuple(base_figures(view, quarter, institution)),
-        cards=tuple(
-            told(rows[rows["period"] == quarter], rows, key, view.setting) for key, rows in of_cards.items()
-        ),
-        doubts=card_notes(
-            series[(series["period"] == quarter) & series["indicator"].isin(CARDS)], view.setting
-        ),
+        cards=tuple(card for _, card, _, _ in cards.cards),
+        doubts=cards.notes,
         ranking=ranking,
         ranked=quarter not in view.setting.open_periods,
         before_after=before_after,

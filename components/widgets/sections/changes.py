@@ -1,5 +1,5 @@
 """The exhibits of changes on the trends screen: mean growth, which parts a change comes from, whether income
-grows with signing.
+grows with signing, and all institutions beside each other.
 """
 
 import pandas as pd
@@ -8,16 +8,17 @@ from components.exhibits.contributions import contributions
 from components.exhibits.growth import PAIRS, growth
 from components.exhibits.model import Exhibit
 from components.exhibits.together import SPANS, together
+from components.exhibits.trend import multiples
+from components.exhibits.usual import usual
 from components.text import say
 from components.widgets.basics import database
 from components.widgets.basics.address import switch
 from components.widgets.basics.kept import kept
-from components.widgets.basics.view import View
+from components.widgets.basics.view import View, kept_of_view
 from components.widgets.controls import filters
 from metrics import INDICATORS
 from metrics.analysis.compound import mean_growth
 from metrics.analysis.shares import Shares, base_period, shares, split_as
-from metrics.analysis.steady_parts import Steadiness
 from metrics.analysis.together import Pairs, pairs, span_to
 from metrics.foundation.definitions import Growth
 from metrics.foundation.organisations import DISTRICT
@@ -27,6 +28,7 @@ GROWING = ("signed_residents", "mean_income")
 _QUARTERS = 8  # quarters of growth shown
 
 
+@kept_of_view(100)
 def growth_of(view: View, base: str, quarter: str, level: str, organisation: str) -> Exhibit:
     """Growth of signing and income, and their mean over the quarters shown."""
     span = filters.quarters_to(view, quarter, _QUARTERS)
@@ -81,6 +83,7 @@ def together_of(view: View, base: str, quarter: str, organisation: str) -> Exhib
     )
 
 
+@kept_of_view(100)
 def together_in(view: View, base: str, quarter: str, organisation: str, chosen: str) -> Exhibit:
     """The exhibit of :func:`together_of` for the span ``chosen``, one of SPANS."""
     complete = [str(period) for period in view.horizon.complete_quarters if str(period) <= quarter] or [
@@ -118,20 +121,16 @@ def _shares(
     return shares(key, parts, whole, period, over_year), parts
 
 
+@kept_of_view(100)
 def contributions_of(
-    view: View,
-    key: str,
-    base: str,
-    rows: pd.DataFrame,
-    span: tuple[str, ...],
-    organisation: str,
-    steady: Steadiness,
+    view: View, key: str, base: str, quarter: str, level: str, organisation: str, screened: bool
 ) -> Exhibit:
-    """Which parts brought the last known change of ``rows``: results of the indicator ``key`` in the quarters
-    ``span`` for one organisation.
-
-    ``steady``: the comparison of ``rows`` with their usual ups and downs.
+    """Which parts brought the last known change of the indicator ``key`` up to ``quarter``. ``screened``:
+    whether the usual ups and downs are those without sudden changes.
     """
+    span = filters.quarters_to(view, quarter, None)
+    rows = view.results((key,), level, span, organisation)
+    steady = usual(rows, view.setting, filters.incomplete(view), screened=screened)
     known = rows[
         rows["value"].notna()
         & rows["period"].isin([str(period) for period in view.horizon.complete_quarters])
@@ -141,3 +140,11 @@ def contributions_of(
     # the value of a growth is itself a change, so its base period is not looked at
     compared = (period,) if isinstance(INDICATORS[key], Growth) else (found.base, period)
     return contributions(found, parts, view.setting, usual=steady.within(*compared))
+
+
+@kept_of_view(100)
+def multiples_of(view: View, key: str, quarter: str) -> Exhibit:
+    """The indicator ``key`` of every institution and of the district, up to ``quarter``."""
+    span = filters.quarters_to(view, quarter, None)
+    institutions, district = (view.results((key,), level, span) for level in ("institution", DISTRICT))
+    return multiples(institutions, district, view.setting, filters.incomplete(view))

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.exhibits.origins import origins_said
-from components.exhibits.portrait import portrait, portrait_said, target_notes
+from components.exhibits.portrait import Told, portrait, portrait_said, target_notes
 from components.exhibits.strengths import strengths
 from components.exhibits.trend import trend
 from components.text import say
@@ -16,7 +16,7 @@ from components.text.escaping import plain
 from components.text.joining import following
 from components.text.unbroken import unbroken
 from components.widgets.basics.into_view import ASKED_FOR
-from components.widgets.basics.view import View
+from components.widgets.basics.view import View, kept_of_view
 from components.widgets.controls import filters
 from components.widgets.internals.streamlit_types import DeltaGenerator
 from components.widgets.sections import among_teams, behind, why
@@ -42,18 +42,12 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
     keys, span = tuple(INDICATORS), filters.quarters_to(view, quarter, None)
     series = view.results(keys, level, span, who)
     now = filters.of_quarter(series, quarter)
-    ranks = among_teams.all_ranks(view, quarter, level)
-    told = portrait_said(now, series, setting)
+    told, strong, rows = _portrayed(view, quarter, institution, team)
     st.markdown(f"#### {unbroken(told.headline, plain)}", unsafe_allow_html=True)
-    everyone = view.results(keys, level, (quarter,))
-    far = among_teams.clearly_behind(everyone, who, view)
     # What moved goes into one line, so that the chart stays in the first view.
     moved = [following(told.moves, view.lang)] if told.moves else []
-    said = (*moved, *strengths(now, ranks, setting, far))
-    st.markdown("  \n".join(map(plain, said)))
-    district = view.results(keys, "district", (quarter,))
-    at_home = view.results(keys, "institution", (quarter,), institution) if team else now
-    rows = portrait(now, everyone, at_home, district, series, setting, ranks)
+    st.markdown("  \n".join(map(plain, (*moved, *strong))))
+    everyone, district = (view.results(keys, place, (quarter,)) for place in (level, "district"))
     left, right = st.columns([15, 8], gap="medium", wrap=True)
     with left:
         key, after = tables.portrait(
@@ -75,9 +69,30 @@ def profile(view: View, quarter: str, institution: str, team: str = "", *, heigh
         # On a telephone this and what is about the indicator follow the card that chose it (paper.css).
         with st.container(key="behind_chosen"):
             tables.parts(now[now["indicator"] == key], setting)
-            why.section(view, own, quarter, "why_chosen")
+            why.section(view, key, quarter, level, who)
             behind.section(view, key, quarter, level, who)
     return Profile(key, everyone, district, right)
+
+
+@kept_of_view(100)
+def _portrayed(
+    view: View, quarter: str, institution: str, team: str
+) -> tuple[Told, tuple[str, ...], pd.DataFrame]:
+    """The headline, the sentences on what is strong and weak, and the table of all indicators, of ``team`` or
+    of ``institution``.
+    """
+    setting, level, who = view.setting, "team" if team else "institution", team or institution
+    keys = tuple(INDICATORS)
+    series = view.results(keys, level, filters.quarters_to(view, quarter, None), who)
+    now = filters.of_quarter(series, quarter)
+    everyone, district = (view.results(keys, place, (quarter,)) for place in (level, "district"))
+    at_home = view.results(keys, "institution", (quarter,), institution) if team else now
+    ranks = among_teams.all_ranks(view, quarter, level)
+    return (
+        portrait_said(now, series, setting),
+        strengths(now, ranks, setting, among_teams.clearly_behind(everyone, who, view)),
+        portrait(now, everyone, at_home, district, series, setting, ranks),
+    )
 
 
 def _origins(view: View, row: pd.DataFrame, institution: str, team: str) -> None:

@@ -11,7 +11,6 @@ from components.charts.marks import colour
 from components.exhibits.attention import MARKS, MISSES, MOST, Remark, attention, nothing
 from components.exhibits.model import Setting
 from components.exhibits.usual import usual
-from components.exhibits.why import why as why_said
 from components.exhibits.why import why_computed
 from components.text import LANGUAGES, numbers, say
 from components.text.escaping import html, plain
@@ -170,13 +169,13 @@ def _with_reasons(remarks: list[Remark], view: View, quarter: str, place: _Place
     """Write the sentences, below each missed target why it is missed, and the arithmetic of these behind a
     fold; returns the sentences with these reasons.
     """
-    told, gaps, every = list[Remark](), [], _watched(view, place)
+    told, gaps = list[Remark](), []
     for remark in remarks:
         if remark.kind in MISSES and remark.about:
-            series = every[every["indicator"].eq(remark.about) & (every["period"] <= quarter)]
-            if (found := why.gap_of(view, series, quarter)) is not None:
+            found, said = why.why_of(view, remark.about, quarter, *place)
+            if found is not None:
                 gaps.append(found)
-                remark = replace(remark, why=why_said(found, series, view.setting))
+                remark = replace(remark, why=said)
         told.append(remark)
     st.html("".join(map(_written, told)))
     if (computed := why_computed(gaps, view.setting)) is not None:

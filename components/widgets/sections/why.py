@@ -8,17 +8,25 @@ from components.exhibits.why import why, why_computed
 from components.text import say
 from components.text.escaping import plain
 from components.text.unbroken import unbroken
-from components.widgets.basics.view import View
+from components.widgets.basics.view import View, kept_of_view
+from components.widgets.controls import filters
 from components.widgets.showing.exhibit import show_computed
 from metrics.analysis.certainty import certainty
 from metrics.analysis.gap import Gap, gap
 from metrics.foundation.organisations import DISTRICT
 
 
-def gap_of(view: View, series: pd.DataFrame, quarter: str) -> Gap | None:
-    """Why the result of ``quarter`` in ``series`` (results of one indicator and organisation by quarter)
-    misses its target; None where it does not, or where this cannot be told.
+@kept_of_view(200)
+def why_of(view: View, key: str, quarter: str, level: str, organisation: str) -> tuple[Gap | None, str]:
+    """Why the indicator ``key`` of one organisation ("" for the district) misses its target in ``quarter``,
+    and this in words; None and "" where it does not, or where this cannot be told.
     """
+    series = view.results((key,), level, filters.quarters_to(view, quarter, None), organisation)
+    found = _gap(view, series, quarter)
+    return found, why(found, series, view.setting) if found else ""
+
+
+def _gap(view: View, series: pd.DataFrame, quarter: str) -> Gap | None:
     row = next((one for one in series.itertuples() if one.period == quarter), None)
     if row is None or certainty(row, aimed(row, view.setting)) != "missed":
         return None
@@ -34,13 +42,12 @@ def gap_of(view: View, series: pd.DataFrame, quarter: str) -> Gap | None:
     return gap(row, parts, value, indicator, *on_which(indicator, others, view.setting))
 
 
-def section(view: View, series: pd.DataFrame, quarter: str, key: str) -> None:
-    """The sentence on the chosen indicator, if its target is missed, and the fold. ``key``: of the fold."""
-    found = gap_of(view, series, quarter)
-    said = why(found, series, view.setting) if found else ""
+def section(view: View, key: str, quarter: str, level: str, organisation: str) -> None:
+    """The sentence on the chosen indicator, if its target is missed, and the fold."""
+    found, said = why_of(view, key, quarter, level, organisation)
     if not found or not said:
         return
     st.markdown(f"**{say('heading_why', view.lang)}** {unbroken(said, plain)}", unsafe_allow_html=True)
     computed = why_computed([found], view.setting)
     if computed is not None:
-        show_computed(computed, view.lang, key)
+        show_computed(computed, view.lang, "why_chosen")

@@ -1,6 +1,6 @@
 """Cards for the most important indicators, and the strip of basic counts."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -19,7 +19,7 @@ from components.text import aims, numbers, say
 from components.text.escaping import html, plain
 from components.text.unbroken import unbroken
 from components.theme import FONT
-from components.widgets.basics.view import View
+from components.widgets.basics.view import View, kept_of_view
 from components.widgets.showing import doors
 from components.widgets.showing.exhibit import colours
 from components.widgets.showing.tables import in_lines, mark_of_long
@@ -39,16 +39,46 @@ _COLOURS: dict[str, dict[int, Literal["normal", "inverse"]]] = {
 BASE = ("residents", "signed_residents", "teams", "family_doctors")
 
 
-def cards(now: pd.DataFrame, series: pd.DataFrame, keys: tuple[str, ...], setting: Setting) -> None:
-    """One card for each indicator of ``keys``. ``now``: their results in the quarter; ``series``: their
-    results in all quarters up to it, from which their usual ups and downs follow.
+class Shown(NamedTuple):
+    """What the cards of a quarter show: of each indicator its result, what the card says, its help and the
+    values of its course; and the notes on doubts below all of them.
     """
-    for column, key in zip(
-        st.columns(len(keys), gap="small", wrap=True) if len(keys) else [], keys, strict=True
-    ):
+
+    cards: tuple[tuple[pd.Series, Card, str, tuple[float | None, ...]], ...]
+    notes: tuple[str, ...]
+
+
+@kept_of_view(100)
+def cards_of(
+    view: View, keys: tuple[str, ...], span: tuple[str, ...], level: str, organisation: str
+) -> Shown:
+    """The cards of the indicators ``keys`` of one organisation ("" for the district), in the last quarter of
+    ``span``.
+    """
+    return shown(view.results(keys, level, span, organisation), keys, span[-1], view.setting)
+
+
+def shown(series: pd.DataFrame, keys: tuple[str, ...], quarter: str, setting: Setting) -> Shown:
+    """The cards of the indicators ``keys`` in ``quarter``; ``series``: their results in all quarters up to
+    it, from which their usual ups and downs follow.
+    """
+    made = []
+    for key in keys:
+        rows = series[series["indicator"] == key]
+        now = rows[rows["period"] == quarter]
+        history = rows.loc[~rows["unfinished"].astype(bool), "value"]
+        drawn_from = numbers_of(history.tail(_SPARK_QUARTERS))
+        row = now.iloc[0]
+        made.append((row, told(now, rows, key, setting), _help(row, key, setting), drawn_from))
+    return Shown(tuple(made), card_notes(series[series["period"] == quarter], setting))
+
+
+def cards(found: Shown, setting: Setting) -> None:
+    """Draw the cards."""
+    for column, card in zip(st.columns(len(found.cards), gap="small", wrap=True), found.cards, strict=True):
         with column:
-            _card(now[now["indicator"] == key], series[series["indicator"] == key], key, setting)
-    for note in card_notes(now[now["indicator"].isin(keys)], setting):
+            _card(*card, setting)
+    for note in found.notes:
         st.caption(unbroken(note, plain), unsafe_allow_html=True)
 
 
@@ -71,10 +101,10 @@ def told(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) ->
     )
 
 
-def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -> None:
-    said, row, ink = told(now, series, key, setting), now.iloc[0], colours()
-    judged, history = said.judged, series.loc[~series["unfinished"].astype(bool), "value"]
-    drawn_from = numbers_of(history.tail(_SPARK_QUARTERS))
+def _card(
+    row: pd.Series, said: Card, helping: str, drawn_from: tuple[float | None, ...], setting: Setting
+) -> None:
+    key, judged, ink = said.key, said.judged, colours()
     with st.container(border=True, height="stretch", gap=None, key=f"card_{key}"):
         st.html(doors.of_name(said.title, key, setting.lang))
         value = in_lines(said.value)
@@ -86,7 +116,7 @@ def _card(now: pd.DataFrame, series: pd.DataFrame, key: str, setting: Setting) -
             delta_color=_COLOURS.get(judged.meaning, {}).get(judged.way, "off"),
             # An arrow for what means something; the sign of the change stands anyway.
             delta_arrow="auto" if judged.is_told else "off",
-            help=_help(row, key, setting),
+            help=helping,
         )
         # Under the change, since beside it a card on a laptop has no room.
         below = "".join(

@@ -10,7 +10,6 @@ from components.exhibits.usual import usual
 from components.text import say
 from components.widgets.basics.address import switch
 from components.widgets.showing.exhibit import show
-from metrics.analysis.steady_parts import Steadiness
 
 VIEWS = ("course", "usual")
 SCREENS = ("all", "calm")
@@ -23,23 +22,24 @@ def view(lang: str) -> str:
 
 def show_course(
     name: str, rows: pd.DataFrame, compared: pd.DataFrame, setting: Setting, open_periods: tuple[str, ...]
-) -> Steadiness:
+) -> bool:
     """Show the view ``name`` (of VIEWS). ``rows``: results of one indicator for one organisation by quarter;
     ``compared``: the same for the district, or an empty frame.
 
-    Returns the comparison of ``rows`` with their usual ups and downs.
+    Returns whether the reader has chosen usual ups and downs without sudden changes.
     """
-    found = usual(rows, setting, open_periods)
     if name == "course":
         show(trend(rows, compared, setting, open_periods), setting.lang, height=340)
-        return found
+        return False
     place = st.container()
+    found = usual(rows, setting, open_periods)
     # The choice is offered only where it changes a limit.
-    if found.screen_matters and screen(setting.lang) == "calm":
+    screened = found.screen_matters and screen(setting.lang) == "calm"
+    if screened:
         found = usual(rows, setting, open_periods, screened=True)
     with place:
         show(control(rows, found, setting, open_periods), setting.lang, height=340)
-    return found
+    return screened
 
 
 def screen(lang: str) -> str:
