@@ -14,6 +14,7 @@ from components.text.phrases import PHRASES
 from components.widgets.basics import database, edition
 from components.widgets.basics.view import View
 from components.widgets.sections import remarks
+from components.widgets.showing.cards import cards_of
 from metrics.editions.freezing import freeze
 from metrics.editions.opening import Opened
 from metrics.foundation.organisations import DISTRICT
@@ -94,6 +95,7 @@ def told(lang: str = "zh", opened: Opened | None = None) -> dict[str, object]:
     view = View(figures, database.setting(figures, lang))
     setting = view.setting
     here = (DISTRICT, "")
+    shown = cards_of(view, ("awareness_rate",), tuple(QUARTERS), *here)
     return {
         "attention": [(one.kind, one.text) for one in remarks.said(view, NOW, here)],
         "incentives": [(one.title, one.starts_on) for one in setting.incentives],
@@ -101,6 +103,8 @@ def told(lang: str = "zh", opened: Opened | None = None) -> dict[str, object]:
         "names": setting.names,
         "refused": view.quality(NOW)["refused_rows"].fillna(0).tolist(),
         "value": view.results(("awareness_rate",), DISTRICT, (NOW,))["value"].tolist(),
+        "cards": [(card, helping) for _, card, helping, _ in shown.cards],
+        "doubts": shown.notes,
     }
 
 
@@ -189,7 +193,8 @@ def test_an_edition_keeps_its_own_and_leaves_the_present_alone(at, monkeypatch):
 
 def test_each_language_has_its_own_sentences(at):
     at()
-    assert told("zh")["attention"] != told("en")["attention"] == told("en")["attention"]
+    for part in ("attention", "cards"):
+        assert told("zh")[part] != told("en")[part] == told("en")[part]
 
 
 def test_what_was_looked_at_is_forgotten_with_what_is_kept(at):
@@ -210,7 +215,8 @@ def kept_functions() -> dict[str, tuple[str, ast.FunctionDef]]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             for decorator in getattr(node, "decorator_list", ()):
                 if re.search(
-                    r"\b(lru_cache|cache|cache_data|cache_resource)\b", written := ast.unparse(decorator)
+                    r"\b(lru_cache|cache|cache_data|cache_resource|kept_of_view)\b",
+                    written := ast.unparse(decorator),
                 ):
                     found[f"{file.relative_to(ROOT)}:{node.name}"] = (written, node)
     return found
@@ -235,7 +241,17 @@ FEW_BY_NATURE = {
 }
 
 
+def test_what_is_made_once_for_all_readers_asks_nothing_of_one_of_them():
+    """Neither the address nor what a reader has chosen: these are no part of the key."""
+    made = {name: node for name, (decorator, node) in kept_functions().items() if "of_view" in decorator}
+    assert len(made) > 8
+    asking = {"asked", "choose", "switch", "carried", "st"}
+    for name, node in made.items():
+        named = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        assert not named & asking, name
+
+
 def test_nothing_is_kept_without_bound():
     found = kept_functions()
-    unbounded = {name for name, (decorator, _) in found.items() if "max" not in decorator}
+    unbounded = {name for name, (decorator, _) in found.items() if not re.search("max|of_view", decorator)}
     assert len(found) > 20 and unbounded == FEW_BY_NATURE
