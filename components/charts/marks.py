@@ -3,10 +3,11 @@
 import itertools
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
-from components.exhibits.series import Intervals, Level, Points
+from components.exhibits.series import Intervals, Judged, Level, Points
 from components.text.width import short, width
 from components.theme import SMALL, Palette
 
@@ -14,6 +15,7 @@ RIGHT = 16  # px at the right of a chart
 # ems beside a row: of names and values in full, of those that are shortened, and of the name alone at least
 _IN_FULL, _SHORTENED, _LEAST_NAME = 19.5, 17.5, 8.0
 ROW, ROWS_AROUND = 21, 64  # px for one row of a list; px around the rows
+_FEWEST = 3  # a chart with fewer rows has the height of so many
 
 
 def colour(role: str, colours: Palette) -> str:
@@ -81,6 +83,41 @@ def hatched(points: Points, colours: Palette) -> dict:
             "solidity": 0.35,
         }
     }
+
+
+def bars_of_rows(
+    figure: go.Figure, points: Judged, lengths: Sequence[float | None], colours: Palette, **more: Any
+) -> None:
+    """Draw a lying bar for each of ``points``, the first on top, with name and value beside it. ``more``:
+    further settings of the bars.
+    """
+    rows = list(range(len(points.x)))
+    figure.add_bar(
+        x=list(lengths),
+        y=rows,
+        orientation="h",
+        customdata=list(points.keys),
+        showlegend=False,
+        name=points.name,
+        width=0.68,
+        marker={"color": [colour(role, colours) for role in points.roles]} | hatched(points, colours),
+        text=[f"{name}  {label}" for name, label in zip(points.x, points.labels, strict=True)],
+        textposition="none",
+        hovertemplate="%{text}<extra></extra>",
+        **more,
+    )
+    figure.update_yaxes(
+        tickvals=rows,
+        ticktext=beside(points.x, points.labels),
+        range=[len(rows) - 0.4, -0.7],
+        showgrid=False,
+        tickfont={"size": SMALL, "color": colours.ink},
+    )
+
+
+def height_of_rows(rows: int) -> int:
+    """The height in px that so many bars of :func:`bars_of_rows` need."""
+    return ROWS_AROUND + ROW * max(rows, _FEWEST)
 
 
 def symbols(points: Points, plain: list[str], crossed: str = "-x-open") -> list[str]:

@@ -12,6 +12,7 @@ from metrics.scorecards.own.words import KINDS, LEVEL_WORDS
 from records.labels import Codes
 
 INDICATOR_COLUMNS = ("quantity", "condition", "applies_with")
+_MOST_FAULTS = 20  # that are listed
 _PLACES: Codes = {**LEVEL_WORDS, **KINDS}
 
 
@@ -69,6 +70,13 @@ def told(fault: Fault, draft: Draft, lang: str) -> str:
         what=fault.message.what.in_(lang),
         mend=fault.message.mend.in_(lang),
     )
+
+
+def all_told(faults: Sequence[Fault], draft: Draft, lang: str) -> list[str]:
+    """The faults in one sentence each; of many the first ones, and how many more there are."""
+    said = [told(fault, draft, lang) for fault in faults[:_MOST_FAULTS]]
+    more = len(faults) - _MOST_FAULTS
+    return [*said, say("scheme_more_faults", lang, n=more)] if more > 0 else said
 
 
 def name_of(row: Cells, draft: Draft) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.exhibits.schemes.spoken import told
+from components.exhibits.schemes.spoken import all_told
 from components.exhibits.schemes.tables import differences as table_of
 from components.export.scheme_xlsx import scheme_xlsx
 from components.native.letters import in_file_name
@@ -26,7 +26,7 @@ from metrics.scorecards.own.file import Unreadable, from_file
 from metrics.scorecards.own.reading import read
 
 _MEDIUM = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_FAULTS, _LONGEST_NAME = 20, 90  # faults that are listed; bytes of a name in a file's name
+_LONGEST_NAME = 90  # bytes of a name in a file's name
 
 
 @fragment
@@ -72,11 +72,8 @@ def _preview(at: Desk, file: Any) -> None:
     try:
         scheme = read(draft, at.others)
     except Refused as error:
-        said = [told(fault, draft, lang) for fault in error.faults[:MOST_FAULTS]]
-        if len(error.faults) > MOST_FAULTS:
-            said.append(say("scheme_more_faults", lang, n=len(error.faults) - MOST_FAULTS))
-        head = say("scheme_file_faults", lang, n=len(error.faults))
-        st.warning("  \n".join([plain(head), *map(plain, said)]))
+        said = [say("scheme_file_faults", lang, n=len(error.faults)), *all_told(error.faults, draft, lang)]
+        st.warning("  \n".join(map(plain, said)))
     else:
         items = len(scheme.items)
         st.success(plain(say("scheme_file_sound", lang, scheme=scheme.title.in_(lang), items=items)))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.exhibits.schemes import tables
-from components.exhibits.schemes.spoken import told
+from components.exhibits.schemes.spoken import all_told
 from components.text import say
 from components.text.escaping import html, plain
 from components.widgets.basics.address import carried, row_chosen
@@ -16,7 +16,6 @@ from components.widgets.internals.framed import columns_of, framed
 from components.widgets.internals.grid import UNSCROLLED, height_of
 from components.widgets.sections.schemes import item_form
 from components.widgets.sections.schemes.desk import Desk
-from components.widgets.sections.schemes.files import MOST_FAULTS
 
 _WIDEST = 205  # px of a column beside the form
 
@@ -27,10 +26,8 @@ def faults(at: Desk) -> None:
     if not found:
         st.success(say("scheme_sound", lang))
         return
-    said = [told(fault, at.draft, lang) for fault in found[:MOST_FAULTS]]
-    if len(found) > MOST_FAULTS:
-        said.append(say("scheme_more_faults", lang, n=len(found) - MOST_FAULTS))
-    st.warning("  \n".join([plain(say("scheme_faults", lang, n=len(found))), *map(plain, said)]))
+    said = [say("scheme_faults", lang, n=len(found)), *all_told(found, at.draft, lang)]
+    st.warning("  \n".join(map(plain, said)))
 
 
 def section(at: Desk, below: Callable[[], None]) -> None:
