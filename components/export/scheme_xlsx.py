@@ -8,7 +8,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from components.exhibits.schemes.spoken import quantities, spoken
+from components.export.workbook_format import LETTERS_AN_EM
 from components.native.letters import clean
+from components.native.letters import rows as rows_of
 from components.text import say
 from components.theme import LIGHT
 from metrics import FAMILIES
@@ -23,12 +25,17 @@ _WIDE = {
     "item_zh": 24,
     "quantity": 30,
     "judged_zh": 44,
+    "judged_en": 44,
     "title_zh": 36,
+    "title_en": 36,
     "source_zh": 28,
+    "source_en": 28,
     "bands": 36,
     "others": 30,
 }
+_LONGEST_KEY = 40  # letters of the widest column of keys
 _USUAL, _LONGEST_LIST, _ROWS_OFFERED = 14, 255, 500
+_LINE = 15  # points of one line of a cell
 
 
 def scheme_xlsx(draft: Draft, lang: str) -> bytes:
@@ -48,19 +55,45 @@ def scheme_xlsx(draft: Draft, lang: str) -> bytes:
 
 
 def _table(book: Workbook, title: str, columns: Sequence[Column], rows: Sequence[Cells], lang: str) -> None:
-    sheet = book.add_worksheet(title)
+    sheet = _sheet(book, title)
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
     must, may = book.add_format({**head, "bg_color": LIGHT.line}), book.add_format(head)
+    cells = [[clean(spoken(column, row.get(column.key, ""), lang)) for column in columns] for row in rows]
+    widths = [_width(column, [row[place] for row in cells]) for place, column in enumerate(columns)]
     for place, column in enumerate(columns):
-        sheet.set_column(place, place, _WIDE.get(column.key, _USUAL), text)
+        sheet.set_column(place, place, widths[place], text)
         sheet.write_string(0, place, column.title.in_(lang), must if column.required else may)
         _offer(sheet, place, column.words, lang)
-    for number, row in enumerate(rows, start=1):
-        for place, column in enumerate(columns):
-            if said := spoken(column, row.get(column.key, ""), lang):
-                sheet.write_string(number, place, clean(said), text)
+    for number, row in enumerate(cells, start=1):
+        _write(sheet, number, row, widths, text)
+
+
+def _width(column: Column, said: Sequence[str]) -> float:
+    """The width of a column in letters: a usual one, and enough for its longest key, which is one word."""
+    usual = _WIDE.get(column.key, _USUAL)
+    if column.words or any(" " in text or not text.isascii() for text in said):
+        return usual
+    return max(usual, *(min(len(text) + 2, _LONGEST_KEY) for text in said)) if said else usual
+
+
+def _sheet(book: Workbook, title: str) -> Worksheet:
+    """A sheet whose first row stays in sight, on the screen and on every page of paper."""
+    sheet = book.add_worksheet(title)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    return sheet
+
+
+def _write(sheet: Worksheet, number: int, said: Sequence[str], widths: Sequence[float], face: Format) -> None:
+    """Write a row as high as its highest cell: a spreadsheet does not find that height by itself."""
+    lines = (rows_of(text, wide / LETTERS_AN_EM) for text, wide in zip(said, widths, strict=True) if text)
+    sheet.set_row(number, _LINE * max(lines, default=1))
+    for place, text in enumerate(said):
+        if text:
+            sheet.write_string(number, place, text, face)
 
 
 def _once(rows: Sequence[Cells]) -> list[Cells]:
@@ -89,13 +122,8 @@ def _offer(sheet: Worksheet, place: int, words: Codes, lang: str) -> None:
 
 
 def _notes(book: Workbook, lang: str) -> None:
-    sheet = book.add_worksheet(say("scheme_notes_sheet", lang))
-    bold, wrapped = _faces(book)
-    for place, (key, width) in enumerate(
-        (("scheme_notes_column", 24), ("scheme_notes_must", 10), ("scheme_notes_how", 90))
-    ):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, say(key, lang), bold)
+    heads = {"scheme_notes_column": 24, "scheme_notes_must": 10, "scheme_notes_how": 90}
+    sheet, wrapped, bold = _list(book, "scheme_notes_sheet", heads, lang)
     row = 1
     for title, columns in SHEETS.values():
         # In a row of its own: beside a column of the same name it would be read as another header.
@@ -104,36 +132,34 @@ def _notes(book: Workbook, lang: str) -> None:
             words = ("、" if lang == "zh" else ", ").join(word.in_(lang) for word in column.words.values())
             note = column.note.in_(lang) + (say("scheme_notes_words", lang, words=words) if words else "")
             must = say(f"scheme_notes_{'yes' if column.required else 'no'}", lang)
-            for place, said in enumerate((column.title.in_(lang), must, note)):
-                sheet.write_string(at, place, said, wrapped)
+            _write(sheet, at, (column.title.in_(lang), must, note), [*heads.values()], wrapped)
         row += len(columns) + 2
     sheet.write_string(row, 0, say("scheme_notes_sums", lang))
-    sheet.freeze_panes(1, 0)
 
 
 def _indicators(book: Workbook, lang: str) -> None:
-    sheet = book.add_worksheet(say("scheme_indicators_sheet", lang))
-    bold, wrapped = _faces(book)
-    for place, (key, width) in enumerate(
-        (
-            ("column_indicator", 40),
-            ("scheme_indicator_key", 34),
-            ("scheme_indicator_family", 20),
-            ("scheme_indicator_unit", 10),
-        )
-    ):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, say(key, lang), bold)
+    heads = {
+        "column_indicator": 40,
+        "scheme_indicator_key": 34,
+        "scheme_indicator_family": 20,
+        "scheme_indicator_unit": 10,
+    }
+    sheet, wrapped, _ = _list(book, "scheme_indicators_sheet", heads, lang)
     for number, one in enumerate(map(quantity, quantities()), start=1):
         unit = one.unit.value if one.unit is not Unit.RATIO else Text("", "")
         family = FAMILIES[one.family].in_(lang)
-        for place, said in enumerate((one.title.in_(lang), one.key, family, unit.in_(lang))):
-            sheet.write_string(number, place, said, wrapped)
-    sheet.freeze_panes(1, 0)
+        said = (one.title.in_(lang), one.key, family, unit.in_(lang))
+        _write(sheet, number, said, [*heads.values()], wrapped)
 
 
-def _faces(book: Workbook) -> tuple[Format, Format]:
-    return (
-        book.add_format({"bold": True, "bottom": 1}),
-        book.add_format({"text_wrap": True, "valign": "top"}),
-    )
+def _list(
+    book: Workbook, title: str, heads: Mapping[str, int], lang: str
+) -> tuple[Worksheet, Format, Format]:
+    """A sheet with the ``heads`` (phrase → width in letters), the face of its cells and that of headings."""
+    sheet = _sheet(book, say(title, lang))
+    sheet.fit_to_pages(1, 0)
+    bold = book.add_format({"bold": True, "bottom": 1})
+    for place, (key, wide) in enumerate(heads.items()):
+        sheet.set_column(place, place, wide)
+        sheet.write_string(0, place, say(key, lang), bold)
+    return sheet, book.add_format({"text_wrap": True, "valign": "top"}), bold

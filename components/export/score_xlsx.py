@@ -11,7 +11,7 @@ from components.exhibits.model import Exhibit
 from components.exhibits.scores.form import COLUMNS, Form
 from components.export.archive import repacked
 from components.export.model import Cover
-from components.export.workbook_format import Book
+from components.export.workbook_format import LETTERS_AN_EM, Book
 from components.export.workbook_sheet import exhibit_sheet
 from components.export.workbook_words import definitions_sheet
 from components.native.letters import clean, sheet_names
@@ -21,7 +21,7 @@ from components.text.said import Said
 from components.theme import LIGHT
 
 _WIDTHS = (12, 16, 7, 44, 8, 52)  # letters of the columns
-_LETTERS_AN_EM, _LINE = 1.8, 14.0  # pt of a line
+_LINE = 14.0  # pt of a line
 _NUMBERS = (2, 4)
 _HEAD = 3  # row of the table's titles
 _ON_ONE_PAGE = 14  # rows that a page has room for in letters that can be read
@@ -52,7 +52,7 @@ def _form(made: Book, sheet: Worksheet, form: Form, lang: str) -> None:
     for number, row in enumerate(form.rows, _HEAD + 1):
         bold = number == _HEAD + len(form.rows)
         lines = max(
-            sum(rows_of(piece, _WIDTHS[place] / _LETTERS_AN_EM) for piece in text.split("\n"))
+            sum(rows_of(piece, _WIDTHS[place] / LETTERS_AN_EM) for piece in text.split("\n"))
             for place, text in enumerate(row)
         )
         sheet.set_row(number, _LINE * lines + 4)

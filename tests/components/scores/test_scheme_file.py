@@ -1,11 +1,13 @@
 """A scheme as a spreadsheet: what is downloaded is read back, in both languages, also by other programs."""
 
 from io import BytesIO
+from math import ceil
 
 import openpyxl
 import pytest
 
 from components.export.scheme_xlsx import scheme_xlsx
+from components.text.width import width
 from metrics.scorecards import SCHEMES
 from metrics.scorecards.model import GRADES
 from metrics.scorecards.own.as_text import as_draft, grades_as_text
@@ -26,6 +28,26 @@ def opened(packed: bytes) -> Draft:
 @pytest.mark.parametrize("key", SCHEMES)
 def test_a_downloaded_scheme_is_read_back(key, lang):
     assert read(opened(scheme_xlsx(as_draft(SCHEMES[key]), lang)), SCHEMES) == SCHEMES[key]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("key", SCHEMES)
+def test_a_wrapped_cell_has_the_room_it_needs(key, lang):
+    """A spreadsheet does not find the height of a row by itself, and texts would lie over the next row."""
+    book = openpyxl.load_workbook(BytesIO(scheme_xlsx(as_draft(SCHEMES[key]), lang)))
+    tall = 0
+    for sheet in book:
+        wide = {
+            column: each.width
+            for each in sheet.column_dimensions.values()
+            for column in range(each.min, each.max + 1)
+        }
+        for row in sheet.iter_rows(min_row=2):
+            lines = [ceil(width(str(cell.value)) * 1.8 / wide[cell.column]) for cell in row if cell.value]
+            if row[0].row in sheet.row_dimensions and lines and len(lines) > 1:
+                assert sheet.row_dimensions[row[0].row].height >= 15 * max(lines), (sheet.title, row[0].row)
+                tall += max(lines) > 1
+    assert tall > 10
 
 
 def test_rows_are_numbered_as_in_the_file():
