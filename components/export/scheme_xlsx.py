@@ -8,9 +8,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from components.exhibits.schemes.spoken import quantities, spoken
-from components.export.workbook_format import LETTERS_AN_EM
 from components.native.letters import clean
-from components.native.letters import rows as rows_of
 from components.text import say
 from components.theme import LIGHT
 from metrics import FAMILIES
@@ -18,7 +16,7 @@ from metrics.foundation.definitions import Unit
 from metrics.indicators.unlisted import quantity
 from metrics.scorecards.own.columns import ROWS, SHEETS, Column
 from metrics.scorecards.own.draft import Cells, Draft
-from records.importing.workbook import new_workbook
+from records.importing.workbook import new_workbook, write_wrapped
 from records.labels import Codes, Text
 
 _WIDE = {
@@ -35,7 +33,6 @@ _WIDE = {
 }
 _LONGEST_KEY = 40  # letters of the widest column of keys
 _USUAL, _LONGEST_LIST, _ROWS_OFFERED = 14, 255, 500
-_LINE = 15  # points of one line of a cell
 
 
 def scheme_xlsx(draft: Draft, lang: str) -> bytes:
@@ -66,7 +63,7 @@ def _table(book: Workbook, title: str, columns: Sequence[Column], rows: Sequence
         sheet.write_string(0, place, column.title.in_(lang), must if column.required else may)
         _offer(sheet, place, column.words, lang)
     for number, row in enumerate(cells, start=1):
-        _write(sheet, number, row, widths, text)
+        write_wrapped(sheet, number, [said or None for said in row], widths, text)
 
 
 def _width(column: Column, said: Sequence[str]) -> float:
@@ -85,15 +82,6 @@ def _sheet(book: Workbook, title: str) -> Worksheet:
     sheet.set_landscape()
     sheet.set_paper(9)
     return sheet
-
-
-def _write(sheet: Worksheet, number: int, said: Sequence[str], widths: Sequence[float], face: Format) -> None:
-    """Write a row as high as its highest cell: a spreadsheet does not find that height by itself."""
-    lines = (rows_of(text, wide / LETTERS_AN_EM) for text, wide in zip(said, widths, strict=True) if text)
-    sheet.set_row(number, _LINE * max(lines, default=1))
-    for place, text in enumerate(said):
-        if text:
-            sheet.write_string(number, place, text, face)
 
 
 def _once(rows: Sequence[Cells]) -> list[Cells]:
@@ -132,7 +120,7 @@ def _notes(book: Workbook, lang: str) -> None:
             words = ("、" if lang == "zh" else ", ").join(word.in_(lang) for word in column.words.values())
             note = column.note.in_(lang) + (say("scheme_notes_words", lang, words=words) if words else "")
             must = say(f"scheme_notes_{'yes' if column.required else 'no'}", lang)
-            _write(sheet, at, (column.title.in_(lang), must, note), [*heads.values()], wrapped)
+            write_wrapped(sheet, at, (column.title.in_(lang), must, note), [*heads.values()], wrapped)
         row += len(columns) + 2
     sheet.write_string(row, 0, say("scheme_notes_sums", lang))
 
@@ -149,7 +137,7 @@ def _indicators(book: Workbook, lang: str) -> None:
         unit = one.unit.value if one.unit is not Unit.RATIO else Text("", "")
         family = FAMILIES[one.family].in_(lang)
         said = (one.title.in_(lang), one.key, family, unit.in_(lang))
-        _write(sheet, number, said, [*heads.values()], wrapped)
+        write_wrapped(sheet, number, said, [*heads.values()], wrapped)
 
 
 def _list(

@@ -5,14 +5,13 @@ problems.
 import io
 import re
 from collections.abc import Iterable, Sequence
-from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from records.importing.report import ImportReport, Part, Problem
-from records.importing.workbook import new_workbook
+from records.importing.workbook import LINE, letters, lines, new_workbook, write_wrapped
 from records.labels import Text
 from records.tables import KINDS
 
@@ -33,7 +32,6 @@ _COLUMNS = (
 _ERROR_FILL, _WARNING_FILL = "#F7C6A8", "#FDE9B8"
 _HEADER = {"bold": True, "bottom": 1, "valign": "top", "text_wrap": True}
 _WIDEST, _REMEDIES = 32, 80  # in letters, as Excel counts the width of a column
-_LINE = 18  # points
 # Of a refused file the sound rows are not loaded either, and they are not in the marked workbook.
 ONLY_WRONG = Text(
     "这里只有有问题的行。整个文件不导入：请在原文件中改正，再整份上传；只传这份工作簿，其余的行不会导入。",
@@ -98,7 +96,7 @@ def _add_rows(book: xlsxwriter.Workbook, part: Part, problems: dict[int, list[Pr
             )
         remedies = "\n".join(_line(one, lang) for one in found)
         sheet.write_string(line, last, remedies, wrapped)
-        sheet.set_row(line, _LINE * _lines(remedies, _REMEDIES))
+        sheet.set_row(line, LINE * lines(remedies, _REMEDIES))
     sheet.autofilter(0, 0, len(rows), last)
 
 
@@ -142,13 +140,7 @@ def _add_list(book: xlsxwriter.Workbook, report: ImportReport, lang: str) -> Non
             one.what.in_(lang),
             one.mend.in_(lang),
         )
-        for place, word in enumerate(words):
-            if word is not None:
-                sheet.write_string(line, place, word, wrapped)
-        sheet.set_row(
-            line,
-            _LINE * max(_lines(word or "", width) for word, (_, width) in zip(words, _COLUMNS, strict=True)),
-        )
+        write_wrapped(sheet, line, words, [width for _, width in _COLUMNS], wrapped)
         if one.row:
             sheet.write_number(line, 2, one.row, numbered)
     sheet.autofilter(0, 0, max(1, len(listed)), len(_COLUMNS) - 1)
@@ -210,19 +202,7 @@ def _line(one: Problem, lang: str) -> str:
 
 def _width(words: Iterable[str]) -> float:
     """A width of a column that fits the longest of ``words``, up to ``_WIDEST``."""
-    return min(_WIDEST, 3 + max(map(_places, words)))
-
-
-def _places(word: str) -> int:
-    """The width of ``word`` in places: a Chinese character takes two."""
-    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in word)
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines ``text`` takes in a column of this width. Not every program sets the height of rows
-    itself.
-    """
-    return sum(max(1, -(-_places(line) // (width - 4))) for line in text.split("\n"))
+    return min(_WIDEST, 3 + max(map(letters, words)))
 
 
 def _free_name(book: xlsxwriter.Workbook, title: str) -> str:

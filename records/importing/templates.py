@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import xlsxwriter
 
 from records.importing import examples
-from records.importing.workbook import add_data_sheet, new_workbook
+from records.importing.workbook import add_data_sheet, new_workbook, write_wrapped
 from records.labels import Text
 from records.tables import KINDS, fields
 
@@ -67,8 +67,7 @@ def _add_notes(book: xlsxwriter.Workbook, table: sa.Table, lang: str, forms: Map
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading.in_(lang), bold)
     for row, column in enumerate(fields(table), start=1):
-        for place, word in enumerate(_note(column, lang, forms)):
-            sheet.write_string(row, place, word, wrapped)
+        write_wrapped(sheet, row, _note(column, lang, forms), _WIDTHS, wrapped)
     for row, rule in enumerate(_rules(table), start=len(fields(table)) + 2):
         sheet.write_string(row, 0, rule.in_(lang))
     sheet.freeze_panes(1, 0)

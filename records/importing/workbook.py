@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 from typing import BinaryIO
+from unicodedata import east_asian_width
 
 import sqlalchemy as sa
 import xlsxwriter
@@ -19,6 +21,8 @@ from records.labels import Codes
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 DAY = "yyyy-mm-dd"
 LAST_ROW = 1_048_575
+LINE = 18  # points of one line of a cell
+_RESERVE = 4  # letters at the end of a line
 
 
 @contextmanager
@@ -102,3 +106,29 @@ def write_rows(
                 sheet.write_number(start, place, value)
         start += 1
     return start
+
+
+def write_wrapped(
+    sheet: Worksheet, row: int, words: Sequence[str | None], widths: Sequence[float], face: Format
+) -> None:
+    """Write ``words`` (None: nothing) into a row as high as its highest cell: not every program
+    sets the height of rows itself.
+    """
+    for place, word in enumerate(words):
+        if word is not None:
+            sheet.write_string(row, place, word, face)
+    sheet.set_row(
+        row, LINE * max(lines(word or "", width) for word, width in zip(words, widths, strict=True))
+    )
+
+
+def letters(word: str) -> int:
+    """The width of ``word`` in letters, as columns are measured: a Chinese character takes two."""
+    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in word)
+
+
+def lines(text: str, width: float) -> int:
+    """How many lines ``text`` takes in a column of this width, with some reserve for words that are not
+    broken.
+    """
+    return sum(max(1, ceil(letters(line) / (width - _RESERVE))) for line in text.split("\n"))

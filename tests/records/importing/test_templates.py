@@ -147,3 +147,14 @@ def test_an_english_template_has_english_headers():
 
 def test_examples_exist_for_every_column():
     assert all(example(column) for table in KINDS.values() for column in fields(table))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_note_has_the_room_it_needs(kind, lang):
+    """Not every program sets the height of rows itself, and texts would lie over the next row."""
+    notes = openpyxl.load_workbook(io.BytesIO(template(kind, lang))).worksheets[1]
+    for row in notes.iter_rows(min_row=2, max_row=len(fields(KINDS[kind])) + 1):
+        said = [(len(str(cell.value)), notes.column_dimensions[cell.column_letter].width) for cell in row]
+        lines = max(letters / wide for letters, wide in said)
+        assert notes.row_dimensions[row[0].row].height >= 15 * lines
