@@ -1,4 +1,6 @@
-"""The roll-up of all measures against hand-written SQL that counts the same (measures.sql)."""
+"""The roll-up of all measures against hand-written SQL that counts the same (measures.sql), and the roll-up
+of one quarter of one institution against that of everything.
+"""
 
 import contextlib
 import statistics
@@ -10,9 +12,11 @@ from pathlib import Path
 import pandas as pd
 import sqlalchemy as sa
 
+from metrics.foundation.store import rolled_periods
 from metrics.measures import MEASURES
-from metrics.rollup import roll_up
+from metrics.rollup import roll_up, roll_up_pending
 from records.engine import connect
+from records.tables import institutions, pending_periods
 from tests.bench.report import report
 
 REPETITIONS = 3
@@ -37,6 +41,23 @@ def bench(file: Path) -> None:
             by_hand.append(_timed(partial(_count_by_hand, connection)))
             _compare(connection)
     report("roll_up", statistics.median(ours), "s", statistics.median(by_hand))
+    with _opened(file) as engine:
+        parts = [_timed_part(engine, number) for number in range(REPETITIONS)]
+    report("roll_up_of_one_quarter", statistics.median(parts), "s", statistics.median(ours))
+
+
+def _timed_part(engine: sa.Engine, number: int) -> float:
+    """Seconds of counting again what an import of the last complete quarter of one institution touches."""
+    last = (
+        sa.select(sa.func.max(rolled_periods.c.period))
+        .where(rolled_periods.c.complete, rolled_periods.c.kind == "quarter")
+        .scalar_subquery()
+    )
+    of_one = sa.select(institutions.c.institution_id).order_by(institutions.c.institution_id)
+    with engine.begin() as connection:
+        touched = sa.select(last, of_one.limit(1).offset(number).scalar_subquery())
+        connection.execute(sa.insert(pending_periods).from_select(["period", "institution_id"], touched))
+    return _timed(partial(roll_up_pending, engine))
 
 
 @contextlib.contextmanager

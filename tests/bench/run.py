@@ -8,7 +8,7 @@ its limit.
 import tempfile
 from pathlib import Path
 
-from tests.bench import demo, first_view, million, rollup
+from tests.bench import demo, first_view, freezing, million, rollup, viewers
 
 
 def main() -> None:
@@ -16,7 +16,9 @@ def main() -> None:
         folder = Path(name)
         file = demo.bench(folder)
         first_view.bench(folder, file)
+        viewers.bench(folder, file)
         rollup.bench(file)
+        freezing.bench(file)
         million.bench(folder)
 
 
