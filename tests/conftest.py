@@ -6,6 +6,8 @@ import os
 import hypothesis
 import pytest
 
+from tests.support.compiled import share
+
 pytest_plugins = [
     "tests.support.server",
     "tests.support.engines",
@@ -23,6 +25,8 @@ os.environ["YUNJI_DATABASE_URL"] = OUT_OF_REACH
 # No deadline: a slow machine must not make a test fail.
 hypothesis.settings.register_profile("yunji", deadline=None)
 hypothesis.settings.load_profile("yunji")
+
+share()
 
 # Fixture → mark: a test that uses one of these fixtures is slow or needs more than Python; it is marked
 # automatically.
