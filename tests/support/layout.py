@@ -7,7 +7,11 @@ from playwright.sync_api import Page
 
 from tests.support.browser import DRAWN_BY
 
-_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# To describe in full what is sound, too, would take axe four times as long.
+_RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
 
 _FLAWS = r"""() => {
     const main = document.querySelector("[data-testid=stApp]");
