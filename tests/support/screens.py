@@ -110,14 +110,16 @@ def click_dot(page: Page, key: str, place: int) -> str:
     """Click one dot of an exhibit's chart; returns the organisation behind it."""
     box = exhibit(page, key)
     organisation = box.evaluate(_TRACES)[-1]["keys"][place]
-    dots = box.locator(".scatterlayer .trace").last.locator(".point")
-    dots.nth(place).scroll_into_view_if_needed()
-    edges = dots.nth(place).bounding_box()
-    middle = edges["x"] + edges["width"] / 2, edges["y"] + edges["height"] / 2
-    page.mouse.move(*middle)
-    expect(
-        box.locator(".hoverlayer .hovertext").first
-    ).to_be_attached()  # a click counts only once the chart has found the dot under the mouse
+    dot = box.locator(".scatterlayer .trace").last.locator(".point").nth(place)
+    dot.evaluate(_INTO_VIEW)
+    for _ in range(20):  # what is drawn above the chart meanwhile moves it away from under the mouse
+        edges = dot.bounding_box()
+        middle = edges["x"] + edges["width"] / 2, edges["y"] + edges["height"] / 2
+        page.mouse.move(*middle)
+        # a click counts only once the chart has found the dot under the mouse
+        expect(box.locator(".hoverlayer .hovertext").first).to_be_attached()
+        if dot.bounding_box() == edges:
+            break
     page.mouse.click(*middle)
     settle(page)
     return organisation
