@@ -5,45 +5,34 @@ statement once; tests open thousands, and would spend a quarter of their time co
 """
 
 import collections
-from collections.abc import MutableMapping
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.util import LRUCache
 
 _MOST = 5_000  # statements of one kind of database that are kept
-_of_kind: dict[type, LRUCache] = collections.defaultdict(lambda: LRUCache(_MOST))
 _create_engine = sa.create_engine
 
 
-class _Compiled(MutableMapping):
-    """The compiled statements of one engine, kept together with those of all engines of its kind: what
-    SQLAlchemy asks for begins with the engine's dialect, whose kind stands here in its place.
+class _Compiled(LRUCache):
+    """The compiled statements of all engines of a kind. SQLAlchemy looks them up by keys that begin with the
+    dialect of one engine, which is left out here.
     """
 
-    def __init__(self, kind: type):
-        self._kept = _of_kind[kind]
-
-    def __getitem__(self, key: tuple) -> Any:
-        return self._kept[key[1:]]
+    def get(self, key: tuple, default: Any = None) -> Any:
+        return super().get(key[1:], default)
 
     def __setitem__(self, key: tuple, compiled: Any) -> None:
-        self._kept[key[1:]] = compiled
+        super().__setitem__(key[1:], compiled)
 
-    def __delitem__(self, key: tuple) -> None:
-        del self._kept[key[1:]]
 
-    def __iter__(self):
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
+_of_kind: dict[type, _Compiled] = collections.defaultdict(lambda: _Compiled(_MOST))
 
 
 def create_engine(url: str | sa.URL, **options: Any) -> sa.Engine:
     """As SQLAlchemy's, but the engine shares what is compiled with all others of its kind."""
     engine = _create_engine(url, **options)
-    engine.update_execution_options(compiled_cache=_Compiled(type(engine.dialect)))
+    engine.update_execution_options(compiled_cache=_of_kind[type(engine.dialect)])
     return engine
 
 
